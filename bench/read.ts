@@ -32,7 +32,9 @@ function read({ url, body }: SamplePage, rules: CompiledRules): readonly unknown
   const { metadata, directives, links, insecure, isCut, chosen } = page;
   const facts = page.facts();
   const verdict = page.verdict();
-  return [page.markdown(), facts, verdict, metadata, directives, links, insecure, isCut, chosen];
+  const taken = [page.markdown(), facts, verdict, metadata, directives, links, insecure, isCut, chosen];
+  page.release();
+  return taken;
 }
 
 /** Milliseconds of CPU a page, of all threads of the process. */

@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { schemaOf } from '../src/core/shared-store/schema.js';
-import { type CliRun, startCli } from '../src/testing/cli-run.js';
-import { isPage, type ManyHosts, serveManyHosts } from '../src/testing/many-hosts.js';
+import type { CliRun } from '../src/testing/cli-run.js';
+import { beginOn, cutOff, type NetGround, serverForMachines, until } from '../src/testing/cut-off.js';
+import { serveManyHosts } from '../src/testing/many-hosts.js';
 import { OwnNetworks } from '../src/testing/own-networks.js';
-import { postgresPrograms, PostgresServer } from '../src/testing/postgres-server.js';
-import { SELF_SIGNED } from '../src/testing/self-signed.js';
+import { postgresPrograms } from '../src/testing/postgres-server.js';
 import { judgeKills } from '../src/testing/shared-kill-judge.js';
-import { makeSharedCrawl, nameForSite } from '../src/testing/shared-site-crawl.js';
+import { makeSharedCrawl } from '../src/testing/shared-site-crawl.js';
 
 /**
  * Network namespaces as machines (Linux, root): a worker that is cut from the database and not from the site must fall silent before
@@ -30,7 +31,6 @@ const { values: given } = parseArgs({
 const CRAWL = 'net';
 const SCHEMA = schemaOf(CRAWL);
 const MACHINES = 4;
-const LOOK_MS = 50;
 const MOST_JOIN_MS = 5000;
 const leaseMs = Number(given.lease ?? 30) * 1000;
 const hosts = Number(given.hosts ?? 40);
@@ -45,12 +45,12 @@ async function main(): Promise<void> {
   const networks = OwnNetworks.make(MACHINES, hosts);
   if (networks === null) throw new Error('Network namespaces are not allowed here (Linux, root, iproute2).');
   const folder = mkdtempSync(join(tmpdir(), 'orbweaver-net-'));
-  const server = await serverFor(programs, networks.serverAddresses);
+  const server = await serverForMachines(programs, networks);
   const site = await serveManyHosts(hosts, Number(given.pages ?? 60), {
     ...{ answerMs: 50, crawlDelaySeconds: delaySeconds, addressOf: (host: number) => networks.siteAddress(host) },
   });
   try {
-    await crawl({ networks, folder, server, site });
+    await crawl({ cli, crawl: CRAWL, networks, server, site }, folder);
   } finally {
     await site.close();
     await server.remove();
@@ -59,31 +59,14 @@ async function main(): Promise<void> {
   }
 }
 
-/** A server that is reached by encrypted connections from the machines. */
-async function serverFor(programs: string, addresses: readonly string[]): Promise<PostgresServer> {
-  const server = await PostgresServer.start(programs, { settings: ['max_connections=60'] });
-  server.letIn(['hostssl all all 10.213.2.0/24 trust']);
-  server.give({ 'server.crt': SELF_SIGNED.cert, 'server.key': SELF_SIGNED.key });
-  await server.stop();
-  await server.start(['ssl=on', `listen_addresses=${addresses.join(',')}`]);
-  return server;
-}
-
-interface Ground {
-  readonly networks: OwnNetworks;
-  readonly folder: string;
-  readonly server: PostgresServer;
-  readonly site: ManyHosts;
-}
-
-async function crawl(ground: Ground): Promise<void> {
+async function crawl(ground: NetGround, folder: string): Promise<void> {
   const { server, site } = ground;
   const frontier = await makeSharedCrawl(server, site, { crawl: CRAWL, leaseMs });
-  const runs = [0, 1, 2].map((n) => begin(ground, n));
+  const runs = await Promise.all([0, 1, 2].map((n) => begin(ground, folder, n)));
   await site.reached(site.pages / 4);
-  await cutOff(ground);
+  await cutMachine0(ground, folder);
   await site.reached(site.pages / 2);
-  runs.push(await join4(ground));
+  runs.push(await join4(ground, folder));
   const codes = await Promise.all(runs.map(({ ended }) => ended));
   const record = { frontier, told: new Map(), stored: new Map(), inFlight: [], rejoined: 1 };
   const badEnds = codes.flatMap((code, n) => (code === 0 ? [] : [`w${n} ended with ${code}: ${runs[n]?.complaints}`]));
@@ -98,48 +81,34 @@ async function crawl(ground: Ground): Promise<void> {
   if (breaches.length > 0) process.exitCode = 1;
 }
 
-function begin({ networks, folder, site }: Ground, n: number): CliRun {
-  const { serverAddress, through } = networks.machine(n);
-  const out = join(folder, `w${n}`);
-  mkdirSync(out);
-  const frontier = `postgres://orbweaver@${serverAddress}/postgres?sslmode=require`;
-  return startCli(cli, ['work', '--frontier', frontier, '--crawl', CRAWL, '--out', out], {
-    environment: nameForSite(site, `w${n}`),
-    through,
-  });
+/** Starts a worker on a machine, with a folder of its own. */
+async function begin(ground: NetGround, folder: string, n: number): Promise<CliRun> {
+  await mkdir(join(folder, `w${n}`));
+  return beginOn(ground, n, join(folder, `w${n}`));
 }
 
 /** Machine 0 reaches the site and no longer the server. */
-async function cutOff({ networks, server, site }: Ground): Promise<void> {
-  const machine = networks.machine(0);
-  const was = await hostsOf(server, 0);
-  machine.cut();
-  const cutAt = performance.now();
-  const seen = site.visits.length;
-  await until(server, `EXISTS (SELECT FROM ${SCHEMA}.workers WHERE name LIKE '%/w0/%' AND is_dead)`);
-  const deadAt = performance.now();
-  await until(server, `EXISTS (SELECT FROM ${SCHEMA}.hosts WHERE id IN (0, ${was.join(', ')}) AND owner IS NOT NULL)`);
-  const takenAt = performance.now();
-  const its = site.visits.slice(seen).filter(({ by }) => by === 'w0');
-  const lastMs = Math.max(cutAt, ...its.map(({ startedAt }) => startedAt));
-  const openMs = Math.max(cutAt, ...its.map(({ endedAt }) => endedAt));
+async function cutMachine0(ground: NetGround, folder: string): Promise<void> {
+  const cut = await cutOff(ground, join(folder, 'w0'));
   console.log(
-    `cut from the server with ${was.length} hosts: asked for ${its.filter(({ path }) => isPage(path)).length} more pages, ` +
-      `silent after ${seconds(lastMs - cutAt)} s, taken for dead after ${seconds(deadAt - cutAt)}, a host leased anew after ${seconds(takenAt - cutAt)}`,
+    `cut from the server with ${cut.hosts} hosts: asked for ${cut.asked} more pages, silent after ${seconds(cut.silentMs)} s, ` +
+      `taken for dead after ${seconds(cut.deadMs)}, a host leased anew after ${seconds(cut.leasedMs)}`,
   );
-  if (openMs >= deadAt) breaches.push('it had a request open when its hosts were leased anew');
-  machine.mend();
+  if (cut.quietMs >= Math.min(cut.leasedMs, cut.askedByOthersMs))
+    breaches.push('it had a request open when its hosts were leased anew');
+  ground.networks.machine(0).mend();
 }
 
 /** The time until the fourth owns its share. */
-async function join4(ground: Ground): Promise<CliRun> {
+async function join4(ground: NetGround, folder: string): Promise<CliRun> {
   const startedAt = performance.now();
-  const run = begin(ground, MACHINES - 1);
+  const run = await begin(ground, folder, MACHINES - 1);
   const its = `SELECT id FROM ${SCHEMA}.workers WHERE name LIKE '%/w${MACHINES - 1}/%' AND NOT is_dead`;
-  await until(ground.server, `EXISTS (${its})`);
+  await until(ground.server, SCHEMA, `EXISTS (${its})`);
   const joinedAt = performance.now();
   await until(
     ground.server,
+    SCHEMA,
     `(SELECT count(*) FROM ${SCHEMA}.hosts WHERE owner IN (${its})) >= (
       SELECT floor(count(*)::float8 / ${MACHINES}) FROM (
         SELECT DISTINCT host_id FROM ${SCHEMA}.queue q JOIN ${SCHEMA}.origins o ON o.id = q.origin_id) w)`,
@@ -150,18 +119,6 @@ async function join4(ground: Ground): Promise<CliRun> {
   );
   if (sharedMs > MOST_JOIN_MS) breaches.push('a worker that joined had to wait for its share');
   return run;
-}
-
-async function hostsOf(server: PostgresServer, n: number): Promise<readonly string[]> {
-  const rows = await server.ask(
-    `SELECT h.id FROM ${SCHEMA}.hosts h JOIN ${SCHEMA}.workers w ON w.id = h.owner WHERE w.name LIKE '%/w${n}/%'`,
-  );
-  return rows.map(({ id }) => String(id));
-}
-
-async function until(server: PostgresServer, condition: string): Promise<void> {
-  while ((await server.ask(`SELECT 1 WHERE ${condition} OR NOT EXISTS (SELECT FROM ${SCHEMA}.queue)`)).length === 0)
-    await new Promise((resume) => setTimeout(resume, LOOK_MS));
 }
 
 function seconds(ms: number): string {

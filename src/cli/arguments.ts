@@ -1,7 +1,7 @@
 import { CHANGE_KINDS } from '../contract/changes.js';
 import { REPORTS } from '../contract/reports.js';
 import type { RuleSettings } from '../contract/job-config.js';
-import { ERROR_CODES, ok, type Result } from '../contract/outcome.js';
+import { ok, type Result } from '../contract/outcome.js';
 import type { SettingKey } from '../contract/setting-facts.js';
 import { budgetNamed, EXTENDABLE } from './budget-words.js';
 import type { Command, CrawlAsk } from './commands.js';
@@ -10,6 +10,7 @@ import { CHANGE_OPTIONS, readChange } from './given-change.js';
 import { readSettings } from './given-settings.js';
 import { didYouMean } from './mistyped.js';
 import { type GivenOptions, namesOf, SETTING_OPTIONS, splitCommandLine, usage, wholeNumber } from './options.js';
+import { orShared, readClasses } from './shared/read-asks.js';
 import { FRONTIER_OPTIONS, readNewFrontier, readWant, SHARED_COMMANDS } from './shared/read-shared.js';
 import { readVerdict } from './trap-options.js';
 
@@ -53,9 +54,9 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
   ['crawl', { options: [...ASK_OPTIONS, ...FRONTIER_OPTIONS, 'content', 'out', 'strict'], read: readCrawl }],
   ['sample', { options: ['out', 'strict'], read: readSample }],
   ['resume', { options: [...CHANGE_OPTIONS, ...FRONTIER_OPTIONS, 'extend', 'strict'], read: readResume }],
-  ['retry', { options: ['class', 'cookies', 'strict'], read: readRetry }],
-  ['refetch', { options: ['cookies', 'strict'], read: readRefetch }],
-  ['add', { options: ['cookies', 'strict'], read: readAdd }],
+  ['retry', orShared('retry', { options: ['class', 'cookies', 'strict'], read: readRetry })],
+  ['refetch', orShared('refetch', { options: ['cookies', 'strict'], read: readRefetch })],
+  ['add', orShared('add', { options: ['cookies', 'strict'], read: readAdd })],
   [
     'delete',
     {
@@ -71,10 +72,13 @@ const COMMANDS: ReadonlyMap<string, CommandForm> = new Map<string, CommandForm>(
         withFolder(typed, 'crawl-again', (job) => ok({ ...job, cookieFile: typed.cookieFile, strict: typed.strict })),
     },
   ],
-  ['explain', { options: ASK_OPTIONS, read: readExplain }],
-  ['skipped', { options: [], read: (typed) => withFolder(typed, 'skipped', (job) => ok(job)) }],
+  ['explain', orShared('explain', { options: ASK_OPTIONS, read: readExplain })],
+  [
+    'skipped',
+    orShared('skipped', { options: [], read: (typed: Typed) => withFolder(typed, 'skipped', (job) => ok(job)) }),
+  ],
   ['verify', { options: [], read: (typed) => withFolder(typed, 'verify', (job) => ok(job)) }],
-  ['traps', { options: [], read: readTraps }],
+  ['traps', orShared('traps', { options: [], read: readTraps })],
   ['changes', { options: ['kind', 'against'], read: readChanges }],
   [
     'export',
@@ -122,6 +126,8 @@ function readCrawl({ operands, options, json, strict }: Typed): Result<Command> 
   const frontier = readNewFrontier(options);
   if (frontier === null && options.has('content')) return usage('crawl takes --content with --frontier only.');
   if (frontier && settings.trialPages !== undefined) return usage('crawl takes no --trial with --frontier.');
+  if (frontier && settings.baseline !== undefined)
+    return usage('crawl takes no --baseline with --frontier: a shared crawl repeats no earlier one.');
   return ok({ kind: 'crawl', ask: ask.value, frontier, json, strict });
 }
 
@@ -160,11 +166,9 @@ function readResume(typed: Typed): Result<Command> {
 }
 
 function readRetry(typed: Typed): Result<Command> {
-  const words = typed.options.texts('class');
-  const errors = ERROR_CODES.filter((code) => words.includes(code));
-  const wrong = words.find((word) => !ERROR_CODES.some((code) => code === word));
-  if (wrong !== undefined) return usage(`--class takes one of ${ERROR_CODES.join(', ')}, not “${wrong}”.`);
-  const asked = { errors: errors.length === 0 ? null : errors, cookieFile: typed.cookieFile, strict: typed.strict };
+  const classes = readClasses(typed.options);
+  if (!classes.ok) return classes;
+  const asked = { errors: classes.value, cookieFile: typed.cookieFile, strict: typed.strict };
   return withFolder(typed, 'retry', (job) => ok({ ...job, ...asked }));
 }
 

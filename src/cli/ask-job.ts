@@ -5,12 +5,14 @@ import { CHANGE_KINDS, type ChangeKind } from '../contract/changes.js';
 import { ok, type Result } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
 import type { Job } from '../core/index.js';
-import type { JobCommand, TrapVerdict } from './commands.js';
+import type { JobCommand } from './commands.js';
 import { explanationText } from './explain-words.js';
 import { changeCountsText, changeLine, decidedText, effectText, skippedText, trapsText } from './job-words.js';
 import { coverageText, namedCells, ReportText } from './report-words.js';
 import { ruleChange } from './rule-change.js';
 import { hitText, searchEnd } from './search-words.js';
+import { shellWord } from './terminal.js';
+import type { TrapVerdict } from './trap-options.js';
 
 /** Rows asked of the database at a time. */
 const WINDOW = 500;
@@ -44,7 +46,7 @@ export function askJob(job: Job, command: JobCommand, write: Write): Promise<Res
       return answer(job.queries.skipGroups(), skippedText, ({ groups }) => groups);
     case 'traps':
       if (command.verdict) return answer(decide(job, command.verdict), decidedText);
-      return answer(job.traps(), (traps) => trapsText(traps, job.folder.folder));
+      return answer(job.traps(), (traps) => trapsText(traps, shellWord(job.folder.folder)));
     case 'report':
       if (command.report === null)
         return answer(job.queries.coverage(), (coverage) => coverageText(coverage, command.folder));

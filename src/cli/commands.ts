@@ -3,9 +3,9 @@ import type { ExportRequest } from '../contract/export.js';
 import type { BudgetName } from '../contract/job-config.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import type { ReportName } from '../contract/reports.js';
-import type { TrapDecision } from '../contract/traps.js';
 import type { GivenSettings, SettingsAsk } from './given-settings.js';
 import type { NewFrontierAsk, SharedCommand } from './shared/commands.js';
+import type { TrapVerdict } from './trap-options.js';
 
 /** A crawl as it was asked for, before files are read and values are checked. */
 export interface CrawlAsk {
@@ -20,11 +20,6 @@ export interface CrawlAsk {
   readonly parentFolder: string | null;
   /** Name or file of the profile that the settings are added to; null = the defaults. */
   readonly profile: string | null;
-}
-
-export interface TrapVerdict {
-  readonly trapId: number;
-  readonly decision: TrapDecision;
 }
 
 /** Commands that run a crawl until it is at rest. */

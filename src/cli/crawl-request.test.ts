@@ -46,6 +46,13 @@ describe('crawlRequest', () => {
     expect(problem?.message).toMatch(/^1 line of .*line 2: .*cannot be crawled[^]*--skip-bad-seeds/s);
   });
 
+  it('says how the file is given that was typed as an address', async () => {
+    const path = await fileOf('b.test\n');
+    expect((await problemOf({ seeds: [path] }))?.message).toContain(
+      `is a file. A list of addresses is given as --seeds-file`,
+    );
+  });
+
   it('takes no file whose lines are all no addresses, also where wrong ones are to be left out', async () => {
     const problem = await problemOf({ seedFiles: [await fileOf('not one\nnor this\n')], skipBadSeeds: true });
     expect(problem?.message).toMatch(/^None of the lines of .*line 1: .*line 2: /s);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { JobRequest } from '../contract/ipc.js';
 import type { JobConfig } from '../contract/job-config.js';
@@ -9,6 +10,8 @@ import { readSeedFile } from '../core/index.js';
 import type { CrawlAsk } from './commands.js';
 import { type Environment, secretsFromEnvironment } from './environment-secrets.js';
 import { configInput } from './given-settings.js';
+import { usage } from './options.js';
+import { shellWord } from './terminal.js';
 
 /** The settings of a crawl, and what a person should know of how they were read. */
 export interface ReadConfig {
@@ -18,6 +21,9 @@ export interface ReadConfig {
 
 /** Makes settings of what was typed, over those of a profile: reads the seed files and checks every value. */
 export async function crawlConfig(ask: CrawlAsk, profile: ProfileConfig = {}): Promise<Result<ReadConfig>> {
+  const named = ask.seeds.find(isFileHere);
+  if (named !== undefined)
+    return usage(`“${named}” is a file. A list of addresses is given as --seeds-file ${shellWord(named)}.`);
   const files = await readSeedFiles(ask);
   if (!files.ok) return files;
   const { baseline } = ask.settings;
@@ -45,6 +51,17 @@ export async function crawlRequest(
   if (!secrets.ok) return secrets;
   const parentFolder = ask.parentFolder === null ? null : resolve(ask.parentFolder);
   return ok({ request: { config, parentFolder, secrets: secrets.value }, notices });
+}
+
+/** A bare name may be that of a host, too: what is here was meant. */
+function isFileHere(typed: string): boolean {
+  if (typed.includes('://')) return false;
+  try {
+    return statSync(typed).isFile();
+  } catch {
+    // Nothing here has that name, nor could most addresses be one.
+    return false;
+  }
 }
 
 interface SeedsRead {

@@ -10,7 +10,7 @@ import type { CommandLineCore } from './with-core.js';
 /** Says what goes when a job is deleted, and with `yes` deletes it: for good, there is no trash here. */
 export async function deleteJob(
   command: DeleteCommand,
-  { library }: CommandLineCore,
+  { library, warn }: Pick<CommandLineCore, 'library' | 'warn'>,
   write: Write,
 ): Promise<Result<null>> {
   const { folder, yes, json } = command;
@@ -18,6 +18,10 @@ export async function deleteJob(
   if (!job.ok) return job;
   const preview = await library.previewDelete(job.value);
   if (!preview.ok) return preview;
+  if (job.value.folder.frontier)
+    warn(
+      'This is the folder of a worker of a shared crawl: without it, its pages are to be fetched again, with: orbweaver requeue --frontier … --worker <n>',
+    );
   const deleted = yes ? await library.delete(job.value, null) : ok(null);
   if (!deleted.ok) return deleted;
   write(json ? jsonLines({ ...preview.value, deleted: yes }) : deletionText(preview.value, yes));

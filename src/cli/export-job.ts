@@ -12,6 +12,7 @@ import type { CommandLineCore } from './with-core.js';
 export async function runExportCommand(command: ExportCommand, { library, exports }: CommandLineCore): Promise<number> {
   const job = await library.open(resolve(command.folder));
   if (!job.ok) return complain(job.error);
+  if (job.value.elsewhere !== null) return complain(job.value.elsewhere);
   const { jobId, folder } = job.value.folder;
   const begun = exports.start({ jobId, folder }, command.request);
   if (!begun.ok) return complain(begun.error);

@@ -62,7 +62,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'crawl <url…> --frontier <address>',
     'start a crawl that workers on several machines share, in a PostgreSQL database (postgres://name@host/database), and work on it; --crawl <name> names it',
   ],
-  ['work --frontier <address>', 'join such a crawl as one more worker; --crawl <name> where the database has several'],
+  [
+    'work --frontier <address>',
+    'join such a crawl as one more worker; --crawl <name> where the database has several, --cookies <file> where it is signed in',
+  ],
   ['watch --frontier <address>', 'show how it goes, with its workers, until it is done'],
   ['workers --frontier <address>', 'list its workers: hosts, pages and what limits each'],
   [
@@ -72,7 +75,15 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   ['pause --frontier <address>', 'pause all its workers; resume --frontier goes on, stop --frontier ends them'],
   [
     'settings --frontier <address> [options]',
-    'change its scope, rules, limits or --concurrency for all its workers while they work',
+    'change its settings for all its workers while they work; lists as with resume',
+  ],
+  [
+    'retry|refetch|add --frontier <address> …',
+    'queue again what failed, one URL, or add addresses, as in a crawl of one’s own; its workers fetch them',
+  ],
+  [
+    'explain|skipped|traps --frontier <address> …',
+    'what these say of a crawl of one’s own, of a shared one; traps decides there, too',
   ],
   [
     'requeue --frontier <address> --worker <n>',
@@ -81,6 +92,10 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
   [
     'collect --frontier <address>',
     'make an ordinary crawl of it, with the files of all its workers, for every view, report and export; --into <folder> names its folder, --from <n>=<folder> says where that of a worker is',
+  ],
+  [
+    'sweep --frontier <address>',
+    'remove from object storage the segments that no result names, which workers that were killed have left there',
   ],
   ['sample [--out <folder>]', 'crawl the built-in sample site; no network needed'],
 ];

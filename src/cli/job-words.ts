@@ -5,11 +5,10 @@ import { shareWords } from '../contract/share-words.js';
 import type { RuleEffect } from '../contract/rules.js';
 import type { SkipGroups } from '../contract/skipped.js';
 import type { Trap } from '../contract/traps.js';
-import type { TrapVerdict } from './commands.js';
+import type { TrapVerdict } from './trap-options.js';
 import { count } from './event-lines.js';
 import { reasonWords, SKIP_WORDS } from '../contract/reason-words.js';
 import { partsWords, TRAP_WORDS } from './reason-words.js';
-import { shellWord } from './terminal.js';
 
 /** Skipped URLs by reason and pattern, as they come: the largest groups first. */
 export function skippedText({ groups, others }: SkipGroups): string {
@@ -25,8 +24,8 @@ export function skippedText({ groups, others }: SkipGroups): string {
   return `${blocks.join('\n')}\n${more}`;
 }
 
-/** Traps with their numbers, and how to decide on those that wait. */
-export function trapsText(traps: readonly Trap[], folder: string): string {
+/** Traps with their numbers, and how to decide on those that wait. `crawl`: as it is named in a command line. */
+export function trapsText(traps: readonly Trap[], crawl: string): string {
   if (traps.length === 0) return 'No URL pattern looks endless.\n';
   const blocks = traps.map(({ trapId, kind, state, pattern, examples, admitted, parked }) =>
     [
@@ -36,11 +35,11 @@ export function trapsText(traps: readonly Trap[], folder: string): string {
     ].join('\n'),
   );
   const waiting = traps.find(({ state }) => state === 'parked');
-  return `${blocks.join('\n')}\n${waiting ? `${howToDecide(waiting.trapId, shellWord(folder))}\n` : ''}`;
+  return `${blocks.join('\n')}\n${waiting ? `${howToDecide(waiting.trapId, crawl)}\n` : ''}`;
 }
 
-function howToDecide(trapId: number, folder: string): string {
-  const command = (words: string) => `  orbweaver traps ${folder} ${words}`;
+function howToDecide(trapId: number, crawl: string): string {
+  const command = (words: string) => `  orbweaver traps ${crawl} ${words}`;
   return [
     'Decide with:',
     `${command(`allow ${trapId} 100`)}   crawls 100 more of them`,

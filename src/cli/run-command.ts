@@ -43,6 +43,8 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'want':
     case 'settings':
     case 'requeue':
+    case 'sweep':
+    case 'ask-shared':
     case 'results':
     case 'collect':
       return runShared(command, core);

@@ -1,6 +1,11 @@
 import { ok, type Result } from '../contract/outcome.js';
-import type { TrapVerdict } from './commands.js';
+import type { TrapDecision } from '../contract/traps.js';
 import { usage, wholeNumber } from './options.js';
+
+export interface TrapVerdict {
+  readonly trapId: number;
+  readonly decision: TrapDecision;
+}
 
 /** What was decided about a trap, from the words after the folder of the crawl. */
 export function readVerdict([verb, id, count, ...more]: readonly string[]): Result<TrapVerdict> {

@@ -35,6 +35,8 @@ describe('parseSeed', () => {
     ['hello', 'Write http://hello if'],
     ['docs/index.html', 'Write http://docs/index.html if'],
     ['1', 'not an address'],
+    ['./list.txt', 'not an address'],
+    ['https://a.test/ https://b.test/', 'not an address'],
     ['?', 'not an address'],
   ])('refuses “%s” in words', (text, words) => {
     const parsed = parseSeed(text);

@@ -42,8 +42,9 @@ export function parseSeed(text: string): Result<string> {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return wrong(t('{scheme} addresses cannot be crawled.', { scheme: url.protocol.slice(0, -1) }));
-  // Chromium, other than Node, takes a sentence for a host and encodes its spaces; a URL takes quotes, and the path of a file.
-  if (/[%\s"']/.test(url.hostname) || /^\/(?!\/)/.test(trimmed))
+  // Chromium, other than Node, takes a sentence for a host and encodes its spaces; a URL takes quotes, dots, the path of a file,
+  // and another address behind its own.
+  if (/[%\s"']|^\.+$/.test(url.hostname) || /^\/(?!\/)|\shttps?:\/\//i.test(trimmed))
     return wrong(t('“{text}” is not an address.', { text: shorten(trimmed) }));
   if (url.hostname === '') return wrong(t('“{text}” has no host name.', { text: shorten(trimmed) }));
   if (url.username !== '' || url.password !== '')

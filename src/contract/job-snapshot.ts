@@ -26,7 +26,13 @@ export interface FinishedRow {
         readonly noContent?: NoContentKind | undefined;
       }
     | { readonly kind: 'unchanged'; readonly status: number }
-    | { readonly kind: 'skipped'; readonly reason: SkipReason; readonly status: number | null }
+    | {
+        readonly kind: 'skipped';
+        readonly reason: SkipReason;
+        readonly status: number | null;
+        /** As in `UrlSkipped`. */
+        readonly redirectsTo?: string | undefined;
+      }
     | ({ readonly kind: 'failed'; readonly error: ErrorCode; readonly status: number | null } & Kept);
   readonly durationMs: number | null;
 }

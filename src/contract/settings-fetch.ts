@@ -190,7 +190,7 @@ export const FETCH_SETTINGS: Readonly<Record<FetchKey, SettingFacts>> = {
   markdown: {
     section: 'content',
     label: msg('Write Markdown'),
-    words: msg('Save HTML pages as Markdown too, next to the original.'),
+    words: msg('Save pages and texts as Markdown too, next to the original.'),
     unit: 'switch',
     option: '--no-markdown',
   },

@@ -8,7 +8,7 @@ import { emptyLanes, type Lane, resizeLanes, withLane } from './lanes.js';
 import type { JobConfig } from './job-config.js';
 import type { SkipReason } from './outcome.js';
 import { noted, pauseAfter, reopened } from './snapshot-notes.js';
-import type { LanePhase, UrlSaved } from './url-events.js';
+import type { LanePhase, UrlSaved, UrlSkipped } from './url-events.js';
 import type { FinishedRow, JobSnapshot } from './job-snapshot.js';
 
 export const RECENT_ROWS = 200;
@@ -110,7 +110,7 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
           url: event.url,
           depth: event.depth,
           durationMs: null,
-          outcome: { kind: 'skipped', reason: event.reason, status: event.status },
+          outcome: skippedOutcome(event),
         }),
         { [event.reason]: 1 },
       );
@@ -160,6 +160,10 @@ function reduced(s: JobSnapshot, event: CrawlEvent): JobSnapshot {
 /** Events of older versions do not tell of the file. */
 function withFile(s: JobSnapshot, { contentType, bytes }: UrlSaved): JobSnapshot {
   return bytes === undefined ? s : { ...s, types: tallied(s.types ?? {}, contentType ?? null, bytes) };
+}
+
+function skippedOutcome({ reason, status, redirectsTo }: UrlSkipped): FinishedRow['outcome'] {
+  return { kind: 'skipped', reason, status, ...(redirectsTo !== undefined && { redirectsTo }) };
 }
 
 function savedOutcome({ status, title, noContent }: UrlSaved): FinishedRow['outcome'] {

@@ -89,6 +89,8 @@ export interface UrlSkipped extends UrlEvent {
   readonly lane: number | null;
   readonly reason: SkipReason;
   readonly status: number | null;
+  /** Where a redirect leads that leaves the scope; absent for every other reason. */
+  readonly redirectsTo?: string;
 }
 
 export interface UrlFailed extends UrlEvent, Kept {

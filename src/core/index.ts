@@ -31,6 +31,14 @@ export type { JobLibrary } from './jobs/library.js';
 export type { CollectRequest, CollectWatch } from './jobs/collect-shared.js';
 export { readProfile } from './jobs/profiles.js';
 export { readSeedFile } from './jobs/seed-file.js';
+export {
+  addToShared,
+  decideSharedTrap,
+  explainShared,
+  refetchShared,
+  retryShared,
+  trapsOfShared,
+} from './jobs/shared-asks.js';
 export type { DrawingProgram } from './render/drawing-program.js';
 export { readingText } from './process/reading-text.js';
 export { type Clock, systemClock } from './runtime/clock.js';
@@ -49,6 +57,7 @@ export type {
   SharedFrontier,
   SharedResult,
   SharedWorker,
+  SweptSegments,
 } from './shared-store/types.js';
 
 /** What is done to crawls in a database that workers share; the client is loaded when it is asked for. */

@@ -170,8 +170,10 @@ class KillLoop {
   /** Notes what the database has by now. Answers how many pages the worker that was hit had asked for that have not ended. */
   async #note(name: string): Promise<number> {
     const { server, site } = this.#order;
+    const results = await server.ask(`SELECT url FROM ${SCHEMA}.results`);
+    // By then: what was asked for first while the server was asked may be among them.
     const seen = site.visits.length;
-    for (const { url } of await server.ask(`SELECT url FROM ${SCHEMA}.results`)) {
+    for (const { url } of results) {
       const path = new URL(String(url)).pathname;
       if (!this.#stored.has(path)) this.#stored.set(path, seen);
     }

@@ -1,4 +1,6 @@
+import type { ErrorCode } from '../../contract/outcome.js';
 import type { SettingsAsk } from '../given-settings.js';
+import type { TrapVerdict } from '../trap-options.js';
 
 /** A crawl in a shared database as it was named in the command line. */
 export interface FrontierAsk {
@@ -11,6 +13,19 @@ export interface FrontierAsk {
 export interface NewFrontierAsk extends FrontierAsk {
   readonly content: string | null;
 }
+
+/** What is asked of a shared crawl or done to it by hand, as to a crawl of one's own. */
+export type SharedAsk = {
+  readonly kind: 'ask-shared';
+  readonly json: boolean;
+} /** Of these classes, or (null) of all. */ & (
+  | { readonly ask: 'retry'; readonly errors: readonly ErrorCode[] | null }
+  | { readonly ask: 'refetch'; readonly url: string }
+  | { readonly ask: 'add'; readonly urls: readonly string[] }
+  | { readonly ask: 'explain'; readonly url: string }
+  | { readonly ask: 'skipped' }
+  | { readonly ask: 'traps'; readonly verdict: TrapVerdict | null }
+);
 
 /** Commands about a crawl that workers on several machines share. */
 export type SharedCommand = {
@@ -32,6 +47,9 @@ export type SharedCommand = {
   /** Changes settings for all workers. */
   | { readonly kind: 'settings'; readonly ask: SettingsAsk }
   | { readonly kind: 'requeue'; readonly worker: number }
+  /** Removes segments that no result names. */
+  | { readonly kind: 'sweep'; readonly json: boolean }
+  | SharedAsk
   /** Makes a crawl of one's own of it. `into`: its folder, null = one in the library; `from`: folders of workers by their numbers. */
   | {
       readonly kind: 'collect';

@@ -81,6 +81,10 @@ function readRequeue(typed: Typed): Result<SharedCommand> {
   });
 }
 
+function readSweep(typed: Typed): Result<SharedCommand> {
+  return withFrontier(typed, 'sweep', (frontier) => ok({ kind: 'sweep', frontier, json: typed.json }));
+}
+
 function readCollect(typed: Typed): Result<SharedCommand> {
   const { options, json } = typed;
   const from: Record<number, string> = {};
@@ -111,6 +115,7 @@ export const SHARED_COMMANDS: readonly (readonly [
   ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
   ['collect', { options: [...FRONTIER_OPTIONS, 'into', 'from'], read: readCollect }],
   ['settings', { options: [...FRONTIER_OPTIONS, ...CHANGE_OPTIONS, 'basic', 'header'], read: readSettingsOfAll }],
+  ['sweep', { options: FRONTIER_OPTIONS, read: readSweep }],
   ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],
 ];
 

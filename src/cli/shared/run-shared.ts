@@ -8,10 +8,12 @@ import { crawlConfig } from '../crawl-request.js';
 import { changedSettings } from '../rule-change.js';
 import { profileFor } from '../run-crawl.js';
 import { signIn } from '../sign-in.js';
-import { shellWord } from '../terminal.js';
+import { printable, shellWord } from '../terminal.js';
+import { askShared } from './ask-shared.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
+import { sweptText } from './swept-text.js';
 import { watchShared } from './watch.js';
 import { makeShared, workOn } from './work.js';
 import { totalsLine, workersText } from './workers-text.js';
@@ -27,7 +29,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { readResults, requeueWorker, saveSharedConfig, wantOfWorkers } = await sharedCrawls();
+  const { readResults, requeueWorker, saveSharedConfig, sweepCrawl, wantOfWorkers } = await sharedCrawls();
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -41,6 +43,18 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
     case 'results': {
       const written = await readResults(frontier, writeLines);
       return written.ok ? EXIT.done : complain(written.error);
+    }
+    case 'sweep': {
+      const swept = await sweepCrawl(frontier);
+      if (!swept.ok) return complain(swept.error);
+      say(command.json ? `${JSON.stringify(swept.value)}\n` : `${frontier.crawl}: ${sweptText(swept.value)}\n`);
+      return EXIT.done;
+    }
+    case 'ask-shared': {
+      const answer = await askShared(found.value, command, core.warn);
+      if (!answer.ok) return complain(answer.error);
+      say(printable(answer.value));
+      return EXIT.done;
     }
     case 'collect':
       return collectHere(frontier, command, core);

@@ -3,6 +3,7 @@ import { DEFAULT_JOB } from '../../contract/job-config.js';
 import type { SharedCrawl, SharedWorker } from '../../core/index.js';
 import { parseCommandLine } from '../arguments.js';
 import { sharedName } from './find-shared.js';
+import { sweptText } from './swept-text.js';
 import { totalsLine, workersText } from './workers-text.js';
 
 const ADDRESS = 'postgres://ann@db.test/crawls';
@@ -23,6 +24,7 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('watch', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'watch', frontier, json: true });
     expect(parsed('workers', '--frontier', ADDRESS)).toEqual({ kind: 'workers', frontier, json: false });
     expect(parsed('requeue', '--frontier', ADDRESS, '--worker', '7')).toEqual({ kind: 'requeue', frontier, worker: 7 });
+    expect(parsed('sweep', '--frontier', ADDRESS, '--json')).toEqual({ kind: 'sweep', frontier, json: true });
     expect(parsed('settings', '--frontier', ADDRESS, '--max-pages', '9', '--exclude', 'none')).toEqual({
       ...{ kind: 'settings', frontier },
       ask: { settings: { maxPages: 9, exclude: [] }, replaced: ['exclude'] },
@@ -44,6 +46,25 @@ describe('the commands of a shared crawl', () => {
     });
     expect(parsed('crawl', 'a.test', '--frontier', ADDRESS)).toMatchObject({ kind: 'crawl', frontier });
     expect(parsed('crawl', 'a.test')).toMatchObject({ kind: 'crawl', frontier: null });
+  });
+
+  it('that a crawl of one’s own has too are about a shared one where --frontier is given', () => {
+    const asked = { kind: 'ask-shared', frontier, json: false };
+    const shared = (verb: string, ...rest: string[]) => parsed(verb, '--frontier', ADDRESS, ...rest);
+    expect(shared('retry', '--class', 'timeout')).toContain('--class takes one of');
+    expect(shared('retry')).toEqual({ ...asked, ask: 'retry', errors: null });
+    expect(shared('refetch', 'a.test/1')).toEqual({ ...asked, ask: 'refetch', url: 'a.test/1' });
+    expect(shared('add', 'a.test/1', 'a.test/2')).toEqual({ ...asked, ask: 'add', urls: ['a.test/1', 'a.test/2'] });
+    expect(shared('explain', 'a.test/1')).toEqual({ ...asked, ask: 'explain', url: 'a.test/1' });
+    expect(shared('skipped')).toEqual({ ...asked, ask: 'skipped' });
+    const verdict = { trapId: 7, decision: { kind: 'exclude' } };
+    expect(shared('traps', 'exclude', '7')).toEqual({ ...asked, ask: 'traps', verdict });
+    expect(shared('skipped', 'folder')).toContain('skipped takes no “folder”');
+    expect(shared('retry', '--cookies', 'c.txt')).toContain('retry takes no --cookies with --frontier');
+    expect(parsed('retry', 'folder')).toMatchObject({ kind: 'retry', folder: 'folder' });
+    expect(parsed('crawl', 'a.test', '--frontier', ADDRESS, '--baseline', 'x')).toContain(
+      'no --baseline with --frontier',
+    );
   });
 
   it('collect says where folders are, by the numbers of workers', () => {
@@ -76,6 +97,24 @@ describe('the commands of a shared crawl', () => {
     expect(parsed('settings', '--frontier', ADDRESS, '--cookies', 'c.txt')).toContain('settings takes no --cookies');
     expect(parsed('settings', '--max-pages', '9')).toContain('settings takes --frontier');
     expect(parsed('watch', '--frontier', ADDRESS, '--depth', '1')).toContain('watch takes no --depth');
+  });
+});
+
+describe('what a sweep came to', () => {
+  const nothing = { removed: 0, bytes: 0, named: 0, open: 0, foreign: 0, unsent: 0, unsentBytes: 0 };
+
+  it('is said with what was left alone, and why', () => {
+    expect(sweptText({ ...nothing, named: 2 })).toBe(
+      'No segment without a page of it was found. 2 segments with its pages stay.',
+    );
+    expect(sweptText({ removed: 3, bytes: 182e6, named: 1, open: 1, foreign: 2, unsent: 1, unsentBytes: 5e6 })).toBe(
+      [
+        '3 segments without a page of it were removed (182 MB). 1 segment with its pages stays.',
+        'Removed from folders of workers on this machine: 1 segment that was never sent (5 MB).',
+        '1 segment of workers that are at work was left alone.',
+        '2 segments of an earlier crawl of that name, or of another database, were left alone.',
+      ].join(' '),
+    );
   });
 });
 

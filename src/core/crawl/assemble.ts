@@ -29,6 +29,8 @@ import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
 import { Allowance } from './sharing/allowance.js';
+import { HostsInUse } from './sharing/hosts-in-use.js';
+import type { LeasedFetcher } from './sharing/leased-fetcher.js';
 import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
 import { SameAnswers } from './same-answers.js';
@@ -71,6 +73,8 @@ export interface SharedResources extends Pick<SharedSettingsParts, 'own' | 'rene
   readonly leases: HostLeases;
   readonly blocks: BudgetBlocks;
   readonly robots: KnownRobots;
+  /** The fetcher, which asks hosts only while they are leased. */
+  readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
   /** Reads the fields of the pages in this worker's folder, by the settings as they are then. */
   readonly readFieldsAgain: () => Promise<unknown>;
 }
@@ -175,6 +179,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     answered: (answer, isFirst) => backlog.answered(answer.origin, answer, isFirst),
     robots: (origin, verdict) => pacing.heard(origin, verdict),
     turn: (origin, signal) => pacing.turn(origin, signal),
+    sent: (origin) => pacing.sent(origin),
   };
   const drawer = drawerOf(resources, rendering, () => controls.config);
   const feeds = new PageFeeds({
@@ -182,9 +187,11 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     config: () => controls.config,
     onFound: () => seeding.readFeeds(),
   });
+  const [isHeld, isElsewhere] = [heldBy(resources), elsewhere(resources)];
   const visiting = {
     ...{ feeds, folder, rules, store, fetcher, processor, robots, canonicals, heldRedirects, politeness, drawer },
-    isHeld: heldBy(resources),
+    hostsInUse: shared?.requests.inUse ?? new HostsInUse(),
+    isHeld: (url: string) => isHeld(url) || isElsewhere(url),
   };
   const sameAnswers = new SameAnswers({ fetcher, politeness, controls, signIn });
   const lanes = new Lanes({ events, meter });
@@ -226,12 +233,14 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   return { events, rules, backlog, rendering, ...loop };
 }
 
-/** Whether a person holds the host of a URL back, by the settings as they are then, or another machine asks it. */
-function heldBy({ log, shared }: Pick<CrawlResources, 'log' | 'shared'>): (url: string) => boolean {
-  return (url) => {
-    const { host, hostname } = new URL(url);
-    return treatmentOf(host, log.snapshot.config) === 'held' || shared?.leases.owns(hostname) === false;
-  };
+/** Whether a person holds the host of a URL back, by the settings as they are then. */
+function heldBy({ log }: Pick<CrawlResources, 'log'>): (url: string) => boolean {
+  return (url) => treatmentOf(new URL(url).host, log.snapshot.config) === 'held';
+}
+
+/** Whether the host of a URL is not this machine's to ask, then. */
+function elsewhere({ shared }: Pick<CrawlResources, 'shared'>): (url: string) => boolean {
+  return (url) => shared?.leases.owns(new URL(url).hostname) === false;
 }
 
 function drawerOf(resources: CrawlResources, decision: KeptDecision, configNow: () => JobConfig): PageDrawer | null {
@@ -273,19 +282,13 @@ function sitemapsOf(
   settings: SettingsNow,
   { rules, events, discovered }: Pick<CrawlParts, 'rules' | 'events'> & { readonly discovered: Discovered },
 ): SitemapReading {
-  const { fetcher, processor, robots, clock, random, limitsOf, log, store } = resources;
+  const { fetcher, processor, robots, clock, random, limitsOf, log, store, shared } = resources;
   const isWanted = () => log.snapshot.status === 'running';
   const parts = {
-    settings,
-    rules,
-    fetcher,
-    processor,
-    robots,
-    clock,
-    random,
-    limitsOf,
-    isWanted,
+    ...{ settings, rules, fetcher, processor, robots, clock, random, limitsOf, isWanted },
     isHeld: heldBy(resources),
+    isElsewhere: elsewhere(resources),
+    claim: (url: string) => shared?.leases.claim(url) ?? Promise.resolve(true),
   };
   return new SitemapReading(parts, {
     onProgress: (progress) => events.emit({ type: 'sitemap_progress', ...progress }),

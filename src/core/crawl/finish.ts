@@ -77,6 +77,12 @@ export function withoutContent(counts: Readonly<Partial<Record<NoContentKind, nu
 function firstReason(first: JobSnapshot['recent'][number]['outcome'] | undefined): string | readonly Saying[] {
   if (first?.kind === 'failed') return keptValue(first);
   if (first?.kind !== 'skipped') return [saying(msg('no URL could be crawled.'))];
+  if (first.redirectsTo !== undefined)
+    return [
+      saying(msg('the starting address redirects to {url}, which is outside the scope. Start a crawl there.'), {
+        url: first.redirectsTo,
+      }),
+    ];
   return [saying(msg('the starting address was skipped: {reason}.'), { reason: [saying(SKIP_WORDS[first.reason])] })];
 }
 

@@ -21,7 +21,7 @@ import type { Processor } from '../process/types.js';
 import type { OpenedSecrets } from './secrets.js';
 import { type OpenedStore, openStore } from './open-store.js';
 import { settingsAtBegin } from './sharing/shared-settings.js';
-import { leasedFetcher } from './sharing/leased-fetcher.js';
+import { LeasedFetcher } from './sharing/leased-fetcher.js';
 import { renewableFetcher } from './sharing/renewable-fetcher.js';
 import { type CrawlAccess, renewRequests } from './sharing/renewed-requests.js';
 import type { SharedFrontier } from '../shared-store/types.js';
@@ -82,13 +82,15 @@ export async function openCrawl(setting: CrawlSetting): Promise<Result<OpenCrawl
   let configNow = () => config;
   const plain = fetcherFor({ config, clock, ...access });
   const renewable = blocks && renewableFetcher(plain);
-  const fetcher = renewable ? leasedFetcher(renewable, leases) : plain;
+  const requests = renewable && new LeasedFetcher(renewable, leases);
+  const fetcher = requests ?? plain;
   const robots = robotsFor({ config, clock }, fetcher, () => configNow());
   const readAgain = () => readFieldsAgain({ folder, extract: configNow().extract, store, processor });
   const renewing = renewable && { fetcher: renewable, clock, accessFor: (next: JobConfig) => accessFor(setting, next) };
   const shared = blocks &&
+    requests &&
     renewing && {
-      ...{ leases, blocks, robots, own: setting.config, readFieldsAgain: readAgain },
+      ...{ leases, blocks, robots, requests, own: setting.config, readFieldsAgain: readAgain },
       renew: (next: JobConfig, before: JobConfig) => renewRequests(renewing, next, before),
     };
   // Nothing is started before a page is to be drawn.

@@ -1,84 +1,18 @@
 import { msg } from '../../contract/language.js';
 import { saying } from '../../contract/saying.js';
 import type { Dispatcher } from 'undici';
-import type { FetchLimits } from '../../contract/job-config.js';
 import { type ConnectTiming, type ExchangeTiming, NO_CONNECTING } from '../../contract/exchange-timing.js';
 import type { ErrorCode } from '../../contract/outcome.js';
 import { AbortCallbacks } from '../runtime/abort-callbacks.js';
 import type { Clock } from '../runtime/clock.js';
 import { type BodyEnd, type BodyPlan, BodyReader } from './body/body-reader.js';
-import type { AnswerReader, OutgoingRequest } from './connection.js';
 import type { ConnectionPools, Lease } from './connection-pools.js';
 import { Deadlines } from './deadlines.js';
 import { deadlineFailure, type Failure, type FetchPhase, networkFailure } from './errors.js';
-import type { HeadVerdict } from './head-verdict.js';
+import type { Answer, HopEnd, HopRequest, HopResult, RawAnswer, Repeat } from './hop.js';
 import type { Leniency } from '../../contract/leniency.js';
 import { type ReceivedHeaders, responseHead } from './response-head.js';
 import type { ResponseHead } from './types.js';
-
-/** One hop: a URL to ask, and who decides on and watches the answer. */
-export interface HopRequest extends Pick<OutgoingRequest, 'write'> {
-  readonly url: URL;
-  /** What the request line names: the path, or to a proxy the whole URL. */
-  readonly target: string;
-  /** Names and values in turn. */
-  readonly headers: readonly string[];
-  readonly reader: AnswerReader;
-  readonly limits: FetchLimits;
-  /** What is left of the total deadline. */
-  readonly remainingMs: number;
-  readonly signal: AbortSignal;
-  judge(head: ResponseHead): HeadVerdict;
-  onPhase(phase: FetchPhase, decodedBytes: number): void;
-}
-
-/** The final headers, how long they took from the request's going out, and who sent them. */
-interface Answer {
-  readonly head: ResponseHead;
-  readonly answerMs: number;
-  readonly remoteAddress: string | null;
-}
-
-/** What is wrong with the certificate of the connection used, which an exception let through; else null. */
-interface Secured {
-  readonly tlsProblem: string | null;
-}
-
-/** The final headers as they came, for archives. */
-export interface RawAnswer {
-  /** Epoch. */
-  readonly requestedAtMs: number;
-  readonly address: string | null;
-  readonly status: number;
-  readonly statusWords: string;
-  /** Names and values in turn, as undici hands them over. */
-  readonly rawHeaders: Dispatcher.DispatchController['rawHeaders'];
-}
-
-/** `raw` and `timing`: null where no final headers came. `lenient`: what was borne with in the answer. */
-export type HopResult = Secured & {
-  readonly raw: RawAnswer | null;
-  readonly timing: ExchangeTiming | null;
-  readonly lenient: readonly Leniency[];
-} & HopEnd;
-
-/**
- * Why a failed request is made once more at once. `stale`: a kept-alive connection had closed meanwhile, and the server
- * never saw it. `unreadable`: the answer was no HTTP for the strict reader, and may be for the lenient one.
- */
-export type Repeat = 'stale' | 'unreadable';
-
-type HopEnd =
-  | (Answer & { readonly kind: 'body'; readonly body: Buffer; readonly wireBytes: number })
-  /** The headers were enough; the body is dropped. */
-  | { readonly kind: 'head'; readonly head: ResponseHead; readonly verdict: Exclude<HeadVerdict, { kind: 'read' }> }
-  | {
-      readonly kind: 'failed';
-      readonly failure: Failure;
-      readonly head: ResponseHead | null;
-      readonly repeat: Repeat | null;
-    }
-  | { readonly kind: 'aborted' };
 
 /** A body nobody wants is still read if it is this small and quick: cheaper than a new connection. */
 const MOST_DRAINED_BYTES = 64 * 1024;
@@ -137,7 +71,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     });
   }
 
+  /** Called before the first byte is written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (!this.#request.maySend()) return this.#holdBack(controller);
     this.#controller = controller;
     const connection = this.#lease?.connection;
     this.#tlsProblem = connection?.tlsProblem ?? null;
@@ -147,6 +83,12 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#phase = 'headers';
     this.#deadlines.awaitingHeaders();
     this.#request.onPhase('headers', 0);
+  }
+
+  #holdBack(controller: Dispatcher.DispatchController): void {
+    this.#settle({ kind: 'aborted' });
+    controller.abort(new Error('the request may not be sent any more'));
+    this.#release(new Error('the request was held back'));
   }
 
   onResponseStart(

@@ -8,7 +8,8 @@ import type { ConnectionPools } from './connection-pools.js';
 import type { CookieJarOfCrawl } from './cookies/cookies.js';
 import type { CredentialHeaders } from './credentials.js';
 import { failureMessage } from './errors.js';
-import { type HopResult, runExchange } from './exchange.js';
+import { runExchange } from './exchange.js';
+import type { HopResult } from './hop.js';
 import { requestHeadText, responseHeadText, type SentRequest } from './exchange-heads.js';
 import { type HeadVerdict, judgeHead } from './head-verdict.js';
 import { type AskedHop, chainProblem, type RedirectTarget, resolveRedirect } from './redirects.js';
@@ -115,6 +116,7 @@ export class RedirectWalk {
       signal: this.#signal,
       judge: (head) => this.#judge(url, head),
       onPhase: (phase, bytes) => this.#hooks.onPhase(phase, bytes),
+      maySend: () => this.#hooks.maySend?.(url) ?? true,
     });
     this.#note(sent, result);
     return result;

@@ -64,6 +64,11 @@ export interface FetchHooks {
    * The connection is dropped cheaply when refused.
    */
   acceptBody?(head: ResponseHead): SkipReason | null;
+  /**
+   * Asked when a request is about to be written, connected as it is: the first, each hop's and each that is repeated. False = nothing
+   * is sent and the fetch ends as aborted; absent = it may always be.
+   */
+  maySend?(url: URL): boolean;
 }
 
 export interface ResponseHead {

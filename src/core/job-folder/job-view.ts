@@ -39,7 +39,12 @@ const row = z.object({
       noContent: z.enum(NO_CONTENT_KINDS).optional(),
     }),
     z.object({ kind: z.literal('unchanged'), status: z.number() }),
-    z.object({ kind: z.literal('skipped'), reason: z.enum(SKIP_REASONS), status: z.number().nullable() }),
+    z.object({
+      kind: z.literal('skipped'),
+      reason: z.enum(SKIP_REASONS),
+      status: z.number().nullable(),
+      redirectsTo: z.string().optional(),
+    }),
     z.object({
       kind: z.literal('failed'),
       error: z.enum(ERROR_CODES),

@@ -3,7 +3,7 @@ import type { NamedHits } from '../../contract/extract.js';
 import type { JobConfig } from '../../contract/job-config.js';
 import type { PageRecord, UrlFacets, UrlPage, UrlQuery } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
-import { fail, ok, type Result, type SkipReason } from '../../contract/outcome.js';
+import { fail, ok, type Problem, type Result, type SkipReason } from '../../contract/outcome.js';
 import type { PatternVerdict } from '../../contract/rendering.js';
 import type { Coverage, CoverageSoFar, ReportPage, ReportQuery, TypeCount } from '../../contract/reports.js';
 import type { SearchPage, SearchQuery } from '../../contract/search.js';
@@ -21,6 +21,7 @@ import { FolderQueries } from './folder-queries.js';
 import { PictureQueries } from './picture-queries.js';
 import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
+import { SearchQueries } from './search-queries.js';
 import { SiteQueries } from './site-queries.js';
 import { explainUrl } from './explain-url.js';
 import { explain } from '../scope/explain.js';
@@ -29,7 +30,6 @@ import { LiveRules, rulesOf } from '../scope/live-rules.js';
 import type { IdentityOptions } from '../scope/identity.js';
 import type { RobotsGate, RobotsVerdict } from '../robots/robots-policy.js';
 import { errorMessage } from '../runtime/error-message.js';
-import { type JobSearch, openJobSearch } from '../search/job-search.js';
 import { reopenedReasons, sumOfEffects } from '../scope/rule-effect.js';
 import { openJobReader } from '../reader/job-reader.js';
 import type { JobReader } from '../reader/types.js';
@@ -42,6 +42,8 @@ export interface JobQueriesParts {
   readonly folder: string;
   readonly scripts: Pick<WorkerScripts, 'reader' | 'search' | 'verify'>;
   readonly clock: Clock;
+  /** Why nothing of its URLs is in its folder; null = it is. */
+  readonly elsewhere: Problem | null;
   readonly config: () => JobConfig;
   /** What the crawl's workers, processor and store have in their hands. */
   readonly inHand: () => Promise<ReadonlySet<string>>;
@@ -77,15 +79,20 @@ export class JobQueries {
   readonly #parts: JobQueriesParts;
   #reader: Promise<Result<JobReader>> | null = null;
   #verification: RunningVerification | null = null;
-  #search: Promise<Result<JobSearch>> | null = null;
+  readonly #search: SearchQueries;
 
   constructor(parts: JobQueriesParts) {
     this.#parts = parts;
+    this.#search = new SearchQueries({
+      folder: parts.folder,
+      script: parts.scripts.search,
+      elsewhere: parts.elsewhere,
+    });
     this.pictures = new PictureQueries((question) => this.#read(question), parts.config);
     this.saved = new SavedContent(parts.folder, this);
     this.folder = new FolderQueries({ folder: parts.folder, read: (question) => this.#read(question) });
     this.site = new SiteQueries((question) => this.#read(question));
-    this.log = new LogQueries({ read: (question) => this.#read(question), writer: parts.logWriter });
+    this.log = new LogQueries({ read: (question) => this.#readFolder(question), writer: parts.logWriter });
   }
 
   async urls(query: UrlQuery): Promise<Result<UrlPage>> {
@@ -213,7 +220,8 @@ export class JobQueries {
 
   /** Compares the files on disk with the manifest. Asked again meanwhile, it is the same check. */
   async verify(): Promise<Result<VerifyReport>> {
-    const { folder, scripts } = this.#parts;
+    const { elsewhere, folder, scripts } = this.#parts;
+    if (elsewhere !== null) return fail(elsewhere);
     this.#verification ??= verifyJob({ folder, script: scripts.verify });
     const { report } = this.#verification;
     try {
@@ -223,21 +231,9 @@ export class JobQueries {
     }
   }
 
-  /** Saved pages with these words. Answers from the index as it is; with `complete` only once all that is saved is in it. */
-  async search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
-    const { folder, scripts } = this.#parts;
-    this.#search ??= openJobSearch({ folder, script: scripts.search });
-    const search = await this.#search;
-    if (!search.ok) {
-      this.#search = null;
-      return search;
-    }
-    try {
-      if (complete) await search.value.upToDate();
-      return ok(await search.value.search(query));
-    } catch (error) {
-      return fail({ code: 'search_failed', message: errorMessage(error) });
-    }
+  /** Saved pages with these words; `SearchQueries.search`. */
+  search(query: SearchQuery, complete = false): Promise<Result<SearchPage>> {
+    return this.#search.search(query, complete);
   }
 
   async close(): Promise<void> {
@@ -245,9 +241,7 @@ export class JobQueries {
     const reader = await this.#reader;
     if (reader?.ok) await reader.value.close();
     this.#reader = null;
-    const search = await this.#search;
-    if (search?.ok) await search.value.close();
-    this.#search = null;
+    await this.#search.close();
   }
 
   async #robotsOf(url: string): Promise<RobotsVerdict | null> {
@@ -275,6 +269,11 @@ export class JobQueries {
   }
 
   async #read<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
+    const { elsewhere } = this.#parts;
+    return elsewhere === null ? this.#readFolder(question) : fail(elsewhere);
+  }
+
+  async #readFolder<T>(question: (reader: JobReader) => Promise<T>): Promise<Result<T>> {
     this.#reader ??= openJobReader({ folder: this.#parts.folder, script: this.#parts.scripts.reader });
     const reader = await this.#reader;
     if (!reader.ok) {

@@ -5,7 +5,7 @@ import type { JobStateChanged } from '../../contract/events.js';
 import { isAtWork, isEnded, type JobStatus, type JobSummary } from '../../contract/job.js';
 import type { PauseManner } from '../../contract/job-life.js';
 import type { JobSnapshot } from '../../contract/job-snapshot.js';
-import { fail, ok, type Result } from '../../contract/outcome.js';
+import { fail, ok, type Problem, type Result } from '../../contract/outcome.js';
 import { initialSnapshot } from '../../contract/snapshot.js';
 import type { Trap } from '../../contract/traps.js';
 import { type OpenCrawl, openCrawl } from '../crawl/open-crawl.js';
@@ -31,6 +31,7 @@ import { JobQueries } from './job-queries.js';
 import { missingFor } from './check-config.js';
 import { JobSettings } from './job-settings.js';
 import { ViewKeeper } from './view-keeper.js';
+import { rowsElsewhere, WorkerCommands } from './worker-commands.js';
 
 /** What every job of a process shares. */
 export interface JobSetting {
@@ -76,23 +77,26 @@ export class Job {
       mayStart: () => this.#renewSession(),
     });
     this.queries = new JobQueries({
-      folder: folder.folder,
-      scripts: setting.scripts,
-      clock: setting.clock,
+      ...{ folder: folder.folder, scripts: setting.scripts, clock: setting.clock },
+      elsewhere: this.elsewhere,
       config: () => this.config,
       inHand: async () => (await this.#crawl.opened())?.orchestrator.urlsInHand ?? new Set(),
       robots: async () => (await this.#crawl.opened())?.robots ?? null,
       logWriter: () => this.#writer,
       aliases: () => this.#log?.snapshot.aliases ?? [],
     });
-    this.commands = new JobCommands({
-      title: () => this.title,
-      settings: this.#settings,
-      crawl: this.#crawl,
-      queries: this.queries,
-      status: () => this.status,
+    const commands = {
+      ...{ settings: this.#settings, crawl: this.#crawl, queries: this.queries },
+      ...{ title: () => this.title, status: () => this.status },
       snapshot: async () => (await this.log()).snapshot,
-    });
+    };
+    this.commands = folder.frontier ? new WorkerCommands(commands, folder.frontier) : new JobCommands(commands);
+  }
+
+  /** Why nothing of its URLs is in its folder; null = it is. */
+  get elsewhere(): Problem | null {
+    const { frontier } = this.folder;
+    return frontier ? rowsElsewhere(frontier) : null;
   }
 
   /** The settings as they are now. */

@@ -193,12 +193,9 @@ export class JobLibrary {
   async crawlAgain(jobId: string): Promise<Result<JobReference>> {
     const job = this.job(jobId);
     if (!job.ok) return job;
-    const { config, folder, summary } = job.value;
-    if (isAtWork(summary.status))
-      return fail({
-        code: 'still_running',
-        message: t('“{title}” is still running. Stop it or let it end first.', { title: job.value.title }),
-      });
+    const { config, elsewhere, folder, summary } = job.value;
+    if (elsewhere !== null) return fail(elsewhere);
+    if (isAtWork(summary.status)) return fail(stillRunning(job.value.title));
     const secrets = await this.#setting.secrets.read(jobId);
     const again = { ...config, baseline: folder.folder, trialPages: null };
     return this.create({ config: again, parentFolder: dirname(folder.folder), secrets }, { title: job.value.title });

@@ -2,8 +2,9 @@ import type { Element } from './dom/node.js';
 import type { MainContent } from './main-content/main-content.js';
 
 /** What was chosen for the main content of a page and why, as a sentence. */
-export function chosenWords({ element, leftOut }: MainContent): string {
-  return `${placeWords(element)} ${leftOutWords(leftOut.size)}`;
+export function chosenWords({ element, leftOut, chosen }: MainContent): string {
+  const title = chosen === undefined ? '' : ' Its title stands before it.';
+  return `${placeWords(chosen ?? element)}${title} ${leftOutWords(leftOut.size)}`;
 }
 
 function placeWords(element: MainContent['element']): string {

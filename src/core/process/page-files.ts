@@ -15,8 +15,8 @@ export type PageInput = Omit<ProcessRequest, 'rules' | 'folder' | 'pending' | 's
 /** A page whose content type is what its body is. */
 export type ServedInput = PageInput & { readonly contentType: string };
 
-/** Of what the Markdown of a page is: of its main content, of all of it, or of a document. */
-export type TextPart = 'main' | 'page' | 'document';
+/** Of what the Markdown of a page is: of its main content, of all of it, of a document, or of a file of text. */
+export type TextPart = 'main' | 'page' | 'document' | 'text';
 
 type Saved = Extract<ProcessAnswer, { kind: 'saved' }>;
 /** What is known of a page once it is read. */

@@ -163,12 +163,28 @@ Some words. [on](https://h.example/docs/next)
       links: [],
     });
     expect([...read('pages/h.example/i.png')]).toEqual([0, 255, 10]);
-    expect(run('two words', { contentType: 'text/plain', finalUrl: 'https://h.example/t' })).toMatchObject({
+    const style = { contentType: 'text/css', finalUrl: 'https://h.example/t.css' };
+    expect(run('p {}', style)).toMatchObject({ markdownPath: null, files: [{ path: 'pages/h.example/t.css' }] });
+  });
+
+  it('writes Markdown of a text, and none where none is wanted or nothing is in it', () => {
+    const text = { contentType: 'text/plain', finalUrl: 'https://h.example/t' };
+    expect(run('two words', text)).toMatchObject({
       rawPath: 'pages/h.example/t~.txt',
+      markdownPath: 'markdown/h.example/t~.txt~.md',
       charset: 'utf-8',
       words: 2,
-      files: [{ path: 'pages/h.example/t~.txt', bytes: 9 }],
+      files: [{ path: 'pages/h.example/t~.txt', bytes: 9 }, { path: 'markdown/h.example/t~.txt~.md' }],
     });
+    expect(read('markdown/h.example/t~.txt~.md').toString()).toMatch(/content: "text"\n---\n\ntwo words\n$/);
+    expect(run('two words', { ...text, markdown: false })).toMatchObject({ markdownPath: null });
+    expect(run('two words', { ...text, kind: 'asset' })).toMatchObject({ markdownPath: null, words: 2 });
+    expect(run(' \n', text)).toMatchObject({ markdownPath: null });
+    const markdown = { contentType: 'text/markdown', finalUrl: 'https://h.example/docs/a.md' };
+    expect(run('Ferns\n===\nA [b](b.md).', markdown)).toMatchObject({ title: 'Ferns' });
+    expect(read('markdown/h.example/docs/a.md~.md').toString()).toMatch(
+      /\n---\n\n# Ferns\n\nA \[b\]\(https:\/\/h\.example\/docs\/b\.md\)\.\n$/,
+    );
   });
 
   it('takes what begins like HTML for HTML only where no type is given', () => {

@@ -22,6 +22,7 @@ import { type Content, type PageInput, save, type ServedInput, type TextPart } f
 import { type HtmlPage, type HtmlSource, readHtml } from './read-html.js';
 import { combineDirectives, readRobotsTag } from './robots-directives.js';
 import { readLinkedFeed, readSeedList, type SeedList } from './sitemap/seed-list.js';
+import { textMarkdown } from './text/text-markdown.js';
 import type { PageDescription, PageForDecision, ProcessAnswer } from './types.js';
 import { textFacts } from './visible-text.js';
 
@@ -90,7 +91,7 @@ async function listIn(input: PageInput, rules: CompiledRules): Promise<SeedList 
   return readSeedList({ body, url, depth }, isText, rules);
 }
 
-/** Reads one page and writes its files: the body as served, and Markdown beside it where it is HTML and wanted. */
+/** Reads one page and writes its files: the body as served, and Markdown beside it, where it is text and that is wanted. */
 export function processPage(
   input: PageInput,
   rules: CompiledRules,
@@ -122,8 +123,26 @@ function processServed(
   const headerElements = [...headerLinks, ...refreshElements(input.refreshHeader)];
   const source = { ...input, charsetLabel: media.charsetLabel, isXml: media.isXml, directives: tag, headerElements };
   const page = readPage(source, input.rendered, rules);
+  try {
+    return answerOf(page, { input, rules, writer, reader, names, headerLinks });
+  } finally {
+    page.release();
+  }
+}
+
+/** What a page that was read is answered with. */
+interface AnswerParts {
+  readonly input: ServedInput;
+  readonly rules: CompiledRules;
+  readonly writer: FileWriter;
+  readonly reader: FieldReader | null;
+  readonly names: FileNames;
+  readonly headerLinks: readonly Element[];
+}
+
+function answerOf(page: HtmlPage, { input, rules, writer, reader, names, headerLinks }: AnswerParts): ProcessAnswer {
   if (input.refuseLogin === true && page.asksLogin()) return { kind: 'login_page' };
-  if (obeyNoindex && page.directives.noindex) return { kind: 'noindex', ...leadsTo(page) };
+  if (input.obeyNoindex && page.directives.noindex) return { kind: 'noindex', ...leadsTo(page) };
   if (!isKept(input)) return { kind: 'not_kept', ...leadsTo(page) };
   const canonical = page.metadata.canonical ?? canonicalIn(headerLinks);
   const elsewhere = input.obeyCanonical ? canonicalElsewhere(canonical, input, rules) : null;
@@ -158,6 +177,7 @@ function readPage(source: HtmlSource, rendered: string | undefined, rules: Compi
   if (rendered === undefined) return served;
   const drawn = readHtml({ ...source, body: Buffer.from(rendered), charsetLabel: 'utf-8', isXml: false }, rules);
   const known = new Set(drawn.links.map(({ key }) => key));
+  served.release();
   return {
     ...drawn,
     charset: served.charset,
@@ -178,14 +198,16 @@ function file(
 ): ProcessAnswer {
   if (!isKept(input)) return { kind: 'not_kept', links: [] };
   const { document } = input;
-  const content = media.kind === 'text' ? textContent(input, media.charsetLabel) : documentContent(document);
+  const text = media.kind === 'text' ? readText(input, media) : null;
+  const content = text === null ? documentContent(document) : text.content;
   const links = fileAssets(input.body, input.contentType, input.finalUrl, input.depth, rules);
   const insecure =
     media.kind === 'style' ? insecureInStyle(decodeText(input.body, 'utf-8').text, input.finalUrl) : null;
-  const markdown = document?.kind === 'read' ? document.markdown : null;
+  const written = text === null || !input.markdown || input.kind === 'asset' ? null : text.markdown;
+  const markdown = document?.kind === 'read' ? document.markdown : written;
   const read = { ...content, links, insecure, noindex };
   const isWhole = document?.kind !== 'unread';
-  const part = document === undefined ? 'main' : 'document';
+  const part = document !== undefined ? 'document' : media.kind === 'text' ? 'text' : 'main';
   const kept = isWhole ? withReading(input, markdown === null ? null : part, read, NONE) : read;
   return save({ ...input, part }, names, kept, markdown, writer);
 }
@@ -215,9 +237,15 @@ function documentContent(document: DocumentReading | undefined): Content {
   return { ...NO_CONTENT, ...about, ...facts, ...(note && { documentNote: note }) };
 }
 
-function textContent({ body }: PageInput, charsetLabel: string | null): Content {
+/** What a file of text says, and its Markdown; null where there is nothing in it. */
+function readText(
+  { body, finalUrl }: PageInput,
+  { charsetLabel, type }: Extract<MediaKind, { kind: 'text' }>,
+): { readonly content: Content; readonly markdown: string | null } {
   const { text, charset } = decodeText(body, charsetLabel);
-  return { ...NO_CONTENT, ...textFacts(text), charset };
+  const { markdown, title } = textMarkdown(text, type, finalUrl);
+  const content = { ...NO_CONTENT, ...textFacts(text), title, charset };
+  return { content, markdown: markdown === '' ? null : markdown };
 }
 
 function htmlContent(page: HtmlPage): Omit<Content, 'canonical'> {

@@ -81,6 +81,8 @@ export interface HtmlPage {
   asksLogin(): boolean;
   /** The main content, or the whole page, as Markdown, links absolute; computed when asked for. Null where it could not be made. */
   markdown(): string | null;
+  /** To be called when nothing of it is asked for any more: its tree is taken apart. */
+  release(): void;
 }
 
 /** Decodes and parses a page, reads its metadata and offers its links to the frontier's rules. */
@@ -140,6 +142,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     staticFacts: () => staticFactsOf(survey),
     asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
+    release: () => root.release(),
     markdown: () =>
       unlessTooDeep(() => {
         let tex: boolean | null = null;

@@ -2,23 +2,27 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { KnownUrl } from '../../contract/rules.js';
 import type { SharedListing } from '../../contract/shared-crawls.js';
+import type { SkipGroups } from '../../contract/skipped.js';
 import { systemClock } from '../runtime/clock.js';
 import { StoreError } from '../runtime/write-error.js';
 import type { WantedOfWorkers } from '../store/host-leases.js';
 import { readAddress, withPassword } from './address.js';
 import { eachResult } from './crawl-results.js';
 import { Connection, quoted, type Server } from './connection.js';
+import { knownUrl, skipGroups } from './known-url.js';
 import { addContentColumn, hasCatalog, makeTables, migrate, prepareCatalog } from './migrations.js';
 import { atOneMoment, iso, readCrawl } from './read-crawl.js';
 import type { AwsSources } from './segments/aws-settings.js';
 import { type ContentPlace, readContentPlace, shownPlace } from './segments/content-place.js';
-import { storageAt } from './segments/open-content.js';
+import { contentOf, storageAt } from './segments/open-content.js';
+import { sweepSegments } from './segments/sweep.js';
 import { queueAgainOf } from './requeue-worker.js';
 import { isAboutLogin } from './server-problem.js';
 import { replaceConfig } from './shared-config.js';
 import { CATALOG, schemaOf, VERSIONS } from './schema.js';
-import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult } from './types.js';
+import type { SharedAccess, SharedCrawl, SharedFrontier, SharedResult, SweptSegments } from './types.js';
 
 /** Millions of rows may move. */
 const ANSWER_MS = 30 * 60_000;
@@ -119,6 +123,19 @@ export function requeueWorker(frontier: SharedAccess, worker: number): Promise<R
   return inCrawl(frontier, async (server) => ok(await queueAgainOf(server, worker)));
 }
 
+/** Removes what workers that have ended left in object storage, and in their folders here, and that no result names. */
+export function sweepCrawl(frontier: SharedFrontier, aws?: AwsSources): Promise<Result<SweptSegments>> {
+  const { crawl } = frontier;
+  return inCrawl(frontier, async (server) => {
+    const content = await contentOf(server, crawl, systemClock, aws);
+    if (content === null)
+      return refused(
+        t('The pages of the crawl “{crawl}” are in the folders of its workers, and none in object storage.', { crawl }),
+      );
+    return sweepSegments(server, crawl, content);
+  });
+}
+
 /** Hands on what became of every URL, in portions; `take` is awaited before the next one is read. */
 export function readResults(
   frontier: SharedFrontier,
@@ -128,6 +145,16 @@ export function readResults(
     await eachResult(server, take);
     return ok(null);
   });
+}
+
+/** What the crawl has made of a URL, by its identity key. */
+export function readKnownUrl(frontier: SharedAccess, key: string): Promise<Result<KnownUrl | null>> {
+  return inCrawl(frontier, async (server) => ok(await knownUrl(server, key)));
+}
+
+/** What was found and skipped. */
+export function readSkipGroups(frontier: SharedAccess): Promise<Result<SkipGroups>> {
+  return inCrawl(frontier, async (server) => ok(await skipGroups(server)));
 }
 
 /** Removes the crawl from the database. The pages in the folders of its workers stay. */

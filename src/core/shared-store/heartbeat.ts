@@ -60,8 +60,7 @@ export class Heartbeat {
 
   /** Finds the dead, and counts hosts and URLs for all workers; the more that takes, the less often one of them does. */
   async count(server: Server): Promise<void> {
-    await server.rows(REAP);
-    await server.rows(FREE);
+    await buryDead(server);
     await server.rows(COUNT, [this.#parts.crawl, JSON.stringify(await readTotals(server))]);
   }
 
@@ -82,6 +81,12 @@ export class Heartbeat {
     for (const { id } of rows) leases.found(id, false);
     return rows.map(({ origin, count }) => [origin, count] as const);
   }
+}
+
+/** Takes workers for dead that were not heard of for their lease; their hosts are anybody's. */
+export async function buryDead(server: Server): Promise<void> {
+  await server.rows(REAP);
+  await server.rows(FREE);
 }
 
 /** Says and hears in one question, which finds no row once the session has ended: a hundred workers ask it every second. */

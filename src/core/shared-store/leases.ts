@@ -24,6 +24,14 @@ interface LeasedRow {
   readonly sinceMs: number | null;
 }
 
+/** A host that this process owns no more, and the server does not know yet. */
+interface LeftHost {
+  readonly id: number;
+  readonly state: readonly OriginState[];
+  /** Nobody is to ask it for so long, milliseconds. */
+  readonly rest: number;
+}
+
 /** The hosts that this process owns, and which of their queues it has found empty. */
 export class Leases {
   readonly #parts: Parts;
@@ -86,6 +94,12 @@ export class Leases {
       this.#own(id, host);
   }
 
+  /** Leases a host where nothing waits, if nobody owns it. */
+  async claim(server: Server, hostId: number): Promise<void> {
+    for (const { id, host } of await server.rows<LeasedRow>(CLAIM, [...this.#parts.session.fence, hostId]))
+      this.#own(id, host);
+  }
+
   /** Leases free hosts with URLs waiting; `fresh`: only those that nobody has asked yet. */
   async lease(server: Server, count: number, fresh: boolean): Promise<readonly LeasedHost[]> {
     if (count <= 0) return [];
@@ -112,16 +126,19 @@ export class Leases {
     return ids.length === 0 ? Promise.resolve([]) : server.rows(QUEUED, [`{${ids.join(',')}}`]);
   }
 
-  async giveBack(server: Server, hosts: readonly GivenHost[]): Promise<void> {
-    const { session, crawl } = this.#parts;
-    const given = hosts.flatMap(({ host, origins }) => {
+  /** Owns these no more. To be followed by `giveBack`, which tells the server. */
+  leave(hosts: readonly GivenHost[]): readonly LeftHost[] {
+    const left = hosts.flatMap(({ host, origins }) => {
       const id = this.#idOf(host);
       return id === null ? [] : [{ id, state: origins, rest: Math.max(0, ...origins.map(({ restMs }) => restMs)) }];
     });
+    for (const { id } of left) this.#disown(id);
+    return left;
+  }
+
+  async giveBack(server: Server, given: readonly LeftHost[]): Promise<void> {
     if (given.length === 0) return;
-    // Nobody takes from them while they change hands.
-    for (const { id } of given) this.#disown(id);
-    const { inHand } = this.#parts;
+    const { session, crawl, inHand } = this.#parts;
     for (const { id } of await server.rows<{ id: number }>({ text: ORIGINS_OF }, [
       `{${given.map(({ id: host }) => host).join(',')}}`,
     ])) {
@@ -174,6 +191,13 @@ const LEASE_UNOWNED = {
   text: `
 WITH ${FENCE}
 UPDATE hosts SET owner = $1 WHERE id = ANY($3::int[]) AND owner IS NULL AND state IS NULL AND EXISTS (SELECT FROM me)
+RETURNING id, host`,
+};
+const CLAIM = {
+  text: `
+WITH ${FENCE}
+UPDATE hosts SET owner = $1 WHERE id = $3 AND owner IS NULL AND EXISTS (SELECT FROM me)
+  AND NOT EXISTS (SELECT FROM queue q JOIN origins o ON o.id = q.origin_id WHERE o.host_id = $3)
 RETURNING id, host`,
 };
 const LEASE = {

@@ -60,7 +60,10 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     expect(await a.store.take(ORIGIN, 1)).toHaveLength(1);
     expect(await b.store.take(ORIGIN, 9)).toEqual([]);
     expect([a.store.leases.owns('site.example'), b.store.leases.owns('site.example')]).toEqual([true, false]);
-    await a.store.leases.giveBack([{ host: 'site.example', origins: [STATE] }]);
+    const given = a.store.leases.giveBack([{ host: 'site.example', origins: [STATE] }]);
+    // At once, before the server has heard of it.
+    expect(a.store.leases.owns('site.example')).toBe(false);
+    await given;
     expect(await a.store.take(ORIGIN, 9)).toEqual([]);
     const [leased] = await b.store.leases.lease(5);
     expect(leased).toMatchObject({
@@ -72,6 +75,20 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     expect(origin?.restMs).toBeLessThan(60_000);
     expect(origin?.robots?.ageMs).toBeGreaterThan(1000);
     expect(await b.store.take(ORIGIN, 9)).toHaveLength(2);
+  });
+
+  it('claim a host where nothing waits for one of them, and none that another has or where URLs wait', async () => {
+    const [a, b] = await join2(await emptyCrawl(server()));
+    const url = 'http://maps.example/sitemap.xml';
+    expect([await a.store.leases.claim(url), await b.store.leases.claim(url)]).toEqual([true, false]);
+    expect([a.store.leases.owns('maps.example'), b.store.leases.owns('maps.example')]).toEqual([true, false]);
+    await a.store.leases.giveBack([{ host: 'maps.example', origins: [] }]);
+    expect(await b.store.leases.claim(url)).toBe(true);
+    await b.store.leases.giveBack([{ host: 'maps.example', origins: [] }]);
+    await a.store.offer([at('maps.example', '1')]);
+    // It comes with what its last owner said of it, to whoever leases it.
+    expect(await a.store.leases.claim(url)).toBe(false);
+    expect(await a.store.leases.lease(1)).toMatchObject([{ host: 'maps.example' }]);
   });
 
   it('know each URL once, whoever finds it first, and their counts add up', async () => {

@@ -70,3 +70,20 @@ export interface SharedResult {
   /** Where its records are in object storage; null for a crawl whose pages are in the folders of its workers. */
   readonly segment: SegmentPlace | null;
 }
+
+/** What a sweep of a crawl's segments has removed, and what it has not. */
+export interface SweptSegments {
+  /** Objects that no result names, of workers that have ended. */
+  readonly removed: number;
+  /** Bytes of these. */
+  readonly bytes: number;
+  /** Segments that results name. */
+  readonly named: number;
+  /** Of workers that are at work, and may name them yet. */
+  readonly open: number;
+  /** Older than the crawl, or of workers that it has never had: another crawl's of the same name, which are left alone. */
+  readonly foreign: number;
+  /** Segments that were never sent, in the folders on this machine of workers that have ended, and bytes of these. */
+  readonly unsent: number;
+  readonly unsentBytes: number;
+}

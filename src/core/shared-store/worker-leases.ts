@@ -26,7 +26,7 @@ interface Setting {
   readonly connection: Connection;
   readonly beats: Connection;
   readonly clock: Clock;
-  readonly parts: Pick<StoreParts, 'leases' | 'inHand' | 'books' | 'skips'>;
+  readonly parts: Pick<StoreParts, 'leases' | 'origins' | 'inHand' | 'books' | 'skips'>;
 }
 
 /** The hosts of this process, and its signs of life: whoever watches adds to them, and without a watcher they go on. */
@@ -74,9 +74,21 @@ export class WorkerLeases implements HostLeases, BudgetBlocks {
     return connection.work((server) => parts.leases.lease(server, count, false));
   }
 
+  claim(url: string): Promise<boolean> {
+    const { connection, parts } = this.#setting;
+    const { origin, hostname } = new URL(url);
+    return connection.work(async (server) => {
+      await parts.origins.learn(server, [origin]);
+      await parts.leases.claim(server, parts.origins.get(origin).hostId);
+      return this.owns(hostname);
+    });
+  }
+
   giveBack(hosts: readonly GivenHost[]): Promise<void> {
     const { connection, parts } = this.#setting;
-    return connection.work((server) => parts.leases.giveBack(server, hosts));
+    // At once: whoever comes while the server is waited for must not ask them any more.
+    const left = parts.leases.leave(hosts);
+    return connection.work((server) => parts.leases.giveBack(server, left));
   }
 
   async beat(progress: unknown): Promise<Beat> {

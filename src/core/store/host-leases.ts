@@ -89,6 +89,11 @@ export interface HostLeases {
    * also leased by `JobStore.take`, when nobody owns it: who finds a host first has it.
    */
   lease(count: number): Promise<readonly LeasedHost[]>;
+  /**
+   * Leases the host of a URL that nobody owns and where nothing waits, for what is asked for before any URL there is known. Answers whether
+   * it is this process's now.
+   */
+  claim(url: string): Promise<boolean>;
   /** Nothing of these hosts is in work any more; their entries are released. Others may own them at once. */
   giveBack(hosts: readonly GivenHost[]): Promise<void>;
   /**
@@ -130,6 +135,7 @@ export const EVERY_HOST: HostLeases = {
   inForce: () => true,
   owns: () => true,
   lease: async () => [],
+  claim: async () => true,
   giveBack: async () => undefined,
   beat: async () => ({
     wanted: 'run',

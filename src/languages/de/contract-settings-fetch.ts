@@ -58,8 +58,8 @@ export const CONTRACT_SETTINGS_FETCH: Catalogue = {
   'Hosts whose invalid certificates are accepted; this is recorded with each result.':
     'Hosts, deren ungültige Zertifikate angenommen werden; das wird bei jedem Ergebnis vermerkt.',
   'Write Markdown': 'Markdown schreiben',
-  'Save HTML pages as Markdown too, next to the original.':
-    'HTML-Seiten auch als Markdown speichern, neben dem Original.',
+  'Save pages and texts as Markdown too, next to the original.':
+    'Seiten und Texte auch als Markdown speichern, neben dem Original.',
   'Images in Markdown': 'Bilder im Markdown',
   'Keep images in the Markdown, as links to the originals.':
     'Bilder im Markdown behalten, als Verweise auf die Originale.',

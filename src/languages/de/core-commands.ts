@@ -14,8 +14,6 @@ export const CORE_COMMANDS: Catalogue = {
     'Dieser Crawl kennt {url} nicht. Hinzufügen, damit sie abgerufen wird.',
   '“{title}” is still running. Pause it, stop it or let it end first.':
     '„{title}“ läuft noch. Bitte erst anhalten, beenden oder zu Ende laufen lassen.',
-  '“{title}” is still running. Stop it or let it end first.':
-    '„{title}“ läuft noch. Bitte erst beenden oder zu Ende laufen lassen.',
   'This crawl knows no URL {id}.': 'Dieser Crawl kennt keine URL {id}.',
   'This URL has no such file.': 'Diese URL hat keine solche Datei.',
   'This crawl repeats no earlier one: name the crawl to compare it with.':

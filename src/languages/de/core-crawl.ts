@@ -5,6 +5,8 @@ export const CORE_CRAWL: Catalogue = {
   'Nothing was saved: {why}': 'Nichts wurde gespeichert: {why}',
   'Nothing was saved but pages without content: {counts}. The report “Without content” lists them.':
     'Nichts wurde gespeichert außer Seiten ohne Inhalt: {counts}. Der Bericht „Ohne Inhalt“ führt sie auf.',
+  'the starting address redirects to {url}, which is outside the scope. Start a crawl there.':
+    'Die Startadresse leitet nach {url} weiter, außerhalb des Umfangs. Dort einen Crawl beginnen.',
   'the starting address was skipped: {reason}.': 'Die Startadresse wurde übersprungen: {reason}.',
   'no URL could be crawled.': 'Keine URL konnte gecrawlt werden.',
   '{n, plural, one {# URL is queued again. Resume to continue.} other {# URLs are queued again. Resume to continue.}}':

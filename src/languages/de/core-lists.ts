@@ -15,7 +15,8 @@ export const CORE_LISTS: Catalogue = {
   'it lists more than {most} addresses and was read up to there':
     'führt mehr als {most} Adressen auf und wurde bis dorthin gelesen',
   '{n} of its entries are no web addresses': '{n} Einträge sind keine Webadressen',
-  'some of its lines are no web addresses': 'einige Zeilen sind keine Webadressen',
+  '{n, plural, one {# of its lines is no web address} other {# of its lines are no web addresses}}, the first of them “{line}”':
+    '{n, plural, one {# Zeile ist keine Webadresse} other {# Zeilen sind keine Webadressen}}, die erste davon „{line}“',
   'it is JSON, and no JSON Feed': 'JSON, aber kein JSON Feed',
   'its elements are nested too deep': 'zu tief verschachtelte Elemente',
   'it ends before its last element is closed': 'endet, bevor das letzte Element geschlossen ist',

@@ -33,6 +33,10 @@ export const SHARED_CRAWLS: Catalogue = {
     'Die Worker arbeiten währenddessen weiter und übernehmen Änderungen innerhalb von zwei Sekunden. Anmeldedaten und Cookies erhält jeder im Terminal.',
   'Where a crawl begins is not changed: that is another crawl. Addresses are added with: orbweaver add --frontier …':
     'Wo ein Crawl beginnt, wird nicht geändert: Das wäre ein anderer Crawl. Adressen kommen hinzu mit: orbweaver add --frontier …',
+  'This folder is that of one worker of the shared crawl “{crawl}”, and what became of its URLs is in the database of that. For tables, reports, searches and exports make an ordinary crawl of it: orbweaver collect --frontier … --crawl {crawl}':
+    'Dieser Ordner ist der eines Workers des gemeinsamen Crawls „{crawl}“; was aus dessen URLs wurde, steht in der Datenbank. Für Tabellen, Berichte, Suche und Exporte einen gewöhnlichen Crawl daraus machen: orbweaver collect --frontier … --crawl {crawl}',
+  'This is one worker of the shared crawl “{crawl}”: its settings and limits are those of all of them, and are changed for all with: orbweaver settings --frontier … --crawl {crawl}':
+    'Das ist ein Worker des gemeinsamen Crawls „{crawl}“: Seine Einstellungen und Grenzen gelten für alle und werden für alle geändert mit: orbweaver settings --frontier … --crawl {crawl}',
   'A shared crawl repeats no earlier one.': 'Ein gemeinsamer Crawl wiederholt keinen früheren.',
   'A shared crawl has no trial. Try the settings on one machine, with: orbweaver crawl … --trial':
     'Ein gemeinsamer Crawl hat keinen Probelauf. Einstellungen lassen sich auf einem Rechner ausprobieren, mit: orbweaver crawl … --trial',

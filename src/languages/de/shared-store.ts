@@ -22,6 +22,11 @@ export const SHARED_STORE: Catalogue = {
     '„{place}“ ist kein Ort in einem Objektspeicher wie s3://bucket/prefix.',
   'The object storage did not take {place}: {why}. The crawl goes on when it does.':
     'Der Objektspeicher hat {place} nicht angenommen: {why}. Der Crawl geht weiter, sobald er es tut.',
+  'The object storage does not say what is in {place}: {why}.':
+    'Der Objektspeicher sagt nicht, was in {place} liegt: {why}.',
+  'The object storage did not remove {place}: {why}.': 'Der Objektspeicher hat {place} nicht entfernt: {why}.',
+  'The pages of the crawl “{crawl}” are in the folders of its workers, and none in object storage.':
+    'Die Seiten des Crawls „{crawl}“ liegen in den Ordnern seiner Worker und keine im Objektspeicher.',
   'The address “{address}” names no database. Put its name at the end.':
     'Die Adresse „{address}“ nennt keine Datenbank. Ihr Name gehört ans Ende.',
   'sslmode must be verify-full or require: what goes to another machine is encrypted.':

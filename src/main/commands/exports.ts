@@ -12,7 +12,9 @@ import { withJob } from './with-job.js';
 export function exportCommands({ library, exports }: CommandSetting): CommandsOf<'exports'> {
   return {
     'exports.start': (jobId, request) =>
-      withJob(library, jobId, async (job) => exports.start({ jobId, folder: job.folder.folder }, request)),
+      withJob(library, jobId, async ({ elsewhere, folder: { folder } }) =>
+        elsewhere === null ? exports.start({ jobId, folder }, request) : fail(elsewhere),
+      ),
     'exports.cancel': (exportId) => exports.cancel(exportId),
     'exports.list': () => {
       // What is found is told as a change of the list.

@@ -11,6 +11,9 @@ import { useSnapshot } from '../stores/live.js';
 import { showUrls } from '../stores/ui.js';
 import css from './kpis.module.css';
 
+/** From so many URLs on their numbers need the room that there is in a small window. */
+const LARGE = 1_000_000;
+
 /** The counters of the crawl on show, large in a row of their own or small in a line; those of URLs show these in the table. */
 export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   const counters = useSnapshot((s) => s.counters);
@@ -18,7 +21,7 @@ export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   const elapsed = useSnapshot((s) => formatClock(s.elapsedMs));
   const left = forecastValue(useForecast());
   return (
-    <dl className={look === 'full' ? css.kpis : css.line}>
+    <dl className={look === 'full' ? css.kpis : css.line} data-large={counters.discovered >= LARGE}>
       <Kpi id="discovered" name={t('Discovered')} story={STORIES.discovered} value={formatCount(counters.discovered)} />
       <StateKpi state="queued" name={t('Queued')} value={formatCount(counters.queued)} />
       {/* The table knows them as queued: they are seen in the lanes. */}

@@ -6,9 +6,13 @@ import { bridge } from '../bridge.js';
 /** What a person wants of the program, as main last told. */
 export const usePreferences = create<Preferences>()(() => DEFAULT_PREFERENCES);
 
+/** Whether main has told them yet. */
+export const usePreferencesKnown = create<boolean>()(() => false);
+
 /** Asks main for them; for the start of the window. */
 export async function loadPreferences(): Promise<void> {
   usePreferences.setState(await bridge().invoke('preferences.get'));
+  usePreferencesKnown.setState(true, true);
 }
 
 /** Changes some of them at once and for good; answers what was wrong, null when they hold. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { page, status } from './fault-answers.js';
+import { page, redirect, status } from './fault-answers.js';
 import { fastClock } from './fault-clock.js';
 import { type FaultLibrary, openFaultLibrary } from './fault-crawl.js';
 import { type RunningFaultSite, startFaultSite } from './fault-site.js';
@@ -15,7 +15,11 @@ describe('a seed whose host cannot be asked for anything', () => {
     refused = `${gone.fill('{{main}}')}/deep/page`;
     await gone.close();
     site = await startFaultSite(
-      { secure: { tls: true, routes: { '*': page('A page') } }, broken: { routes: { '*': status(503) } } },
+      {
+        secure: { tls: true, routes: { '*': page('A page') } },
+        broken: { routes: { '*': status(503) } },
+        moved: { routes: { '/robots.txt': status(404), '*': redirect('https://new.example/home') } },
+      },
       clock,
     );
     library = await openFaultLibrary(inject('workersFolder'), clock);
@@ -47,6 +51,14 @@ describe('a seed whose host cannot be asked for anything', () => {
     expect(message).toBe('Nothing was saved: GET http://x.invalid/: the host name does not exist');
     expect(row).toMatchObject({ state: 'failed', reason: 'dns_not_found' });
     expect(told).not.toMatch(/robots/);
+  });
+
+  it('because it has moved elsewhere is told where', async () => {
+    const { message, row } = await crawled(site.fill('{{moved}}/'));
+    expect(message).toBe(
+      'Nothing was saved: the starting address redirects to https://new.example/home, which is outside the scope. Start a crawl there.',
+    );
+    expect(row).toMatchObject({ state: 'skipped', reason: 'redirect_out_of_scope' });
   });
 
   it('because its certificate is bad is told as that, with the way out', async () => {

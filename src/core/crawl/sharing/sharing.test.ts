@@ -10,6 +10,7 @@ import { Emitter } from '../../events/emitter.js';
 import { EventLog } from '../../events/event-log.js';
 import type { Beat, GivenHost, HostLeases, LeasedHost } from '../../store/host-leases.js';
 import { Allowance } from './allowance.js';
+import { HostsInUse } from './hosts-in-use.js';
 import { settingsAtBegin, SharedSettings } from './shared-settings.js';
 import { Sharing } from './sharing.js';
 
@@ -43,6 +44,10 @@ class TestLeases implements HostLeases {
   async lease(count: number) {
     this.asked.push(count);
     return this.offered;
+  }
+
+  async claim() {
+    return true;
   }
 
   async giveBack(hosts: readonly GivenHost[]) {
@@ -83,10 +88,15 @@ interface Worker {
   readonly clock: ManualClock;
   readonly events: CrawlEvent[];
   readonly inHand: Set<string>;
+  /** What else is asked for. */
+  readonly inUse: HostsInUse;
+  /** Whether everything was ended, with how many hosts were given back by then. */
+  readonly silenced: number[];
   readonly wanted: unknown[];
   readonly adopted: unknown[];
   readonly changes: unknown[];
   readonly learnt: string[];
+  readonly log: EventLog;
 }
 
 function worker(...answers: readonly Beat[]): Worker {
@@ -99,7 +109,8 @@ function worker(...answers: readonly Beat[]): Worker {
   const events: CrawlEvent[] = [];
   log.subscribe(null, ({ event }) => events.push(event));
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
-  const [changes, learnt] = [[] as unknown[], [] as string[]];
+  const [changes, silenced, inUse] = [[] as unknown[], [] as number[], new HostsInUse()];
+  const learnt: string[] = [];
   const settings = new SharedSettings({
     ...{ leases, own: log.snapshot.config },
     controls: {
@@ -124,6 +135,7 @@ function worker(...answers: readonly Beat[]): Worker {
       textOf: () => ({ text: 'Allow: /', ageMs: 5 }),
       crawlDelayMs: () => 3000,
     },
+    requests: { inUse, silence: () => silenced.push(leases.given.length) },
     allowance: new Allowance({ blocks: { reserve: async (wanted) => wanted }, log, running: () => inHand.size }),
     isSpent: () => false,
     inHand: () => inHand,
@@ -134,7 +146,7 @@ function worker(...answers: readonly Beat[]): Worker {
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, wanted, adopted, changes, learnt };
+  return { sharing, leases, backlog, clock, events, inHand, inUse, silenced, wanted, adopted, changes, learnt, log };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -197,6 +209,17 @@ describe('a worker of a shared crawl', () => {
     it.inHand.add(`${A}/1`);
     await until(1, it);
     expect(it.events).toMatchObject([{ type: 'crawl_totals', counters: { discovered: 2, queued: 1, pending: 1 } }]);
+  });
+
+  it('tells no sums of a moment ago that know less than it does itself', async () => {
+    const it = worker(QUIET);
+    it.log.append({
+      ...{ type: 'crawl_totals', counters: { ...NOTHING, discovered: 9, queued: 9 }, skippedByReason: {}, bytes: 0 },
+      timestamp: '2026-01-01T00:00:00.000Z',
+    });
+    it.events.length = 0;
+    await until(1, it);
+    expect(it.events).toEqual([]);
   });
 
   it('is done when nothing waits anywhere and it has nothing in hand itself', async () => {
@@ -265,6 +288,31 @@ describe('a worker of a shared crawl', () => {
       { host: 'a.test', origins: [{ origin: A, restMs: 5000, parked: 'retry_after', crawlDelayMs: 3000 }] },
     ]);
     expect(it.backlog.queued).toBe(0);
+    // A robots.txt that was on its way would be asked for beside the next owner's.
+    expect(it.silenced).toEqual([0]);
+  });
+
+  it('keeps a host that something beside its pages is asked of: its robots.txt, a sitemap, a redirect', async () => {
+    const it = worker({ ...QUIET, share: 1 });
+    queue(it.backlog, A, 1);
+    queue(it.backlog, B, 1);
+    const ended = it.inUse.use(`${A}/robots.txt`);
+    it.inUse.use(`${B}/sitemap.xml`);
+    it.inUse.use(`${A}/robots.txt`)();
+    await until(1, it);
+    expect(it.leases.given).toEqual([]);
+    ended();
+    expect([it.inUse.has('a.test'), it.inUse.has('b.test')]).toEqual([false, true]);
+  });
+
+  it('beats no more once it has left, though the crawl was opened anew meanwhile and runs', async () => {
+    const it = worker(QUIET);
+    const running = it.sharing.run(ended.signal);
+    await vi.waitFor(() => expect(it.leases.beats).toBe(1));
+    await it.sharing.leave();
+    await running;
+    it.clock.advance(5000);
+    expect([it.leases.beats, it.leases.isHeard, it.log.snapshot.status]).toEqual([1, false, 'running']);
   });
 
   it('gives back what is above its share, but nothing that it is at work on', async () => {

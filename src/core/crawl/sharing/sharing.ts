@@ -4,16 +4,20 @@ import type { EventLog } from '../../events/event-log.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { RobotsDirectory } from '../../robots/robots-directory.js';
 import type { Clock } from '../../runtime/clock.js';
+import { linkedAbort } from '../../runtime/abort.js';
 import { waitFor } from '../../runtime/wait.js';
 import type { Beat, HostLeases, OriginState, WantedOfWorkers } from '../../store/host-leases.js';
 import type { QueueRefill } from '../queue-refill.js';
 import type { Allowance } from './allowance.js';
+import type { LeasedFetcher } from './leased-fetcher.js';
 import type { SharedSettings } from './shared-settings.js';
 import { heldOver } from './origin-state.js';
 import { progressOf } from './worker-progress.js';
 
 /** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
 const BEAT_MS = 1000;
+/** So many sums in a row may know less than this process. */
+const MOST_OLDER = 3;
 /** So many beats in a row without work here or progress anywhere are a standstill. */
 const STANDSTILL_BEATS = 10;
 
@@ -25,6 +29,7 @@ export interface SharingParts {
   readonly backlog: Pick<Backlog, 'hosts' | 'queued' | 'setCrawlDelay'>;
   readonly refill: Pick<QueueRefill, 'suspend'>;
   readonly robots: KnownRobots;
+  readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
   readonly clock: Clock;
   readonly events: Emitter;
   readonly log: Pick<EventLog, 'snapshot'>;
@@ -55,8 +60,12 @@ export interface SharingParts {
 export class Sharing {
   readonly #parts: SharingParts;
   #isAtWork = false;
+  #running: Promise<void> = Promise.resolve();
+  #endWait = (): void => undefined;
   /** The sums as they were counted last, as JSON: between two counts this process counts its own. */
   #counted = '';
+  /** Sums in a row that knew less than this process. */
+  #older = 0;
   /** Beats in a row at which there was nothing to do here, and nobody had got on. */
   #standing = 0;
 
@@ -76,30 +85,44 @@ export class Sharing {
   }
 
   /** Works until the crawl is over for all, the signal aborts or nothing more is to be begun. Rejects like every call of the store. */
-  async run(signal: AbortSignal): Promise<void> {
+  run(signal: AbortSignal): Promise<void> {
+    const run = this.#run(signal);
+    this.#running = run.catch(() => undefined);
+    return run;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
     const { leases, log, onLost } = this.#parts;
     const unlisten = leases.onLost(onLost);
+    const { controller, release } = linkedAbort(signal);
+    this.#endWait = () => controller.abort();
     this.#isAtWork = true;
     try {
-      while (!signal.aborted && log.snapshot.status === 'running') {
+      while (!controller.signal.aborted && log.snapshot.status === 'running') {
         const beat = await leases.beat(this.#progress());
         this.#tell(beat, signal);
         this.#parts.settings.heard(beat.configVersion, signal);
         if (beat.wanted !== 'run') this.#parts.onWanted(beat.wanted, beat.message);
         else if (this.#isOver(beat)) return;
         else await this.#share(beat, signal);
-        await waitFor(this.#parts.clock, BEAT_MS, signal);
+        await waitFor(this.#parts.clock, BEAT_MS, controller.signal);
       }
       if (!signal.aborted) await this.#parts.allowance.giveBack();
     } finally {
       this.#isAtWork = false;
+      release();
       unlisten();
     }
   }
 
   /** Leaves its hosts to others, with what they are owed; at rest, and not used afterwards. */
   async leave(): Promise<void> {
-    const { backlog, leases, robots } = this.#parts;
+    const { backlog, leases, requests, robots } = this.#parts;
+    // At rest a robots.txt may still be on its way, which those who wanted it do not wait for.
+    requests.silence();
+    // The crawl may be opened anew before the next beat, and whoever works then is another.
+    this.#endWait();
+    await this.#running;
     const left = [...backlog.hosts.leaveAll()].filter(([host]) => leases.owns(host));
     const given = left.map(([host, rests]) => ({ host, origins: rests.map((rest) => heldOver(rest, robots)) }));
     // Where the server is gone, or has given them to others, the next owners begin as after one that died.
@@ -122,12 +145,24 @@ export class Sharing {
     const { backlog, onHosts } = this.#parts;
     const counted = JSON.stringify(totals);
     const isNew = counted !== this.#counted;
-    if (totals !== null && isNew) this.#tellTotals(totals);
-    this.#counted = counted;
+    const isTold = totals !== null && isNew && this.#isCurrent(totals);
+    if (isTold) this.#tellTotals(totals);
+    // What is not told is looked at again.
+    if (isTold || totals === null) this.#counted = counted;
     this.#standing = isNew || !this.#isIdle ? 0 : this.#standing + 1;
     if (this.#standing === STANDSTILL_BEATS) this.#parts.onStandstill();
     for (const [origin, waiting] of woken) backlog.hosts.wake(origin, waiting);
     if (woken.length > 0) onHosts(signal);
+  }
+
+  /**
+   * Of a crawl that grows sums of a moment ago know less than this process: taken for now, the queue would seem to end below nothing.
+   * Sums of an end are of now, and those that know less for longer are right.
+   */
+  #isCurrent({ counters }: NonNullable<Beat['totals']>): boolean {
+    const isOlder = counters.queued > 0 && counters.discovered < this.#parts.log.snapshot.counters.discovered;
+    this.#older = isOlder ? this.#older + 1 : 0;
+    return !isOlder || this.#older > MOST_OLDER;
   }
 
   #tellTotals({ counters, skippedByReason, bytes }: NonNullable<Beat['totals']>): void {
@@ -182,12 +217,13 @@ export class Sharing {
 
   /** Hosts that nothing is in work of. While the database is asked for their entries nothing may leave. */
   async #giveBack(count: number): Promise<void> {
-    const { backlog, inHand, learnt, leases, refill, robots } = this.#parts;
+    const { backlog, inHand, learnt, leases, refill, requests, robots } = this.#parts;
     await learnt.save();
     await refill.suspend(async () => {
       const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
       const idle = [...backlog.hosts.atWork()].flatMap(([host, isBusy]) => (isBusy || busy.has(host) ? [] : [host]));
-      const owned = idle.filter((host) => leases.owns(host));
+      // Robots.txt files, sitemaps and redirects are asked for beside the URLs in hand.
+      const owned = idle.filter((host) => leases.owns(host) && !requests.inUse.has(host));
       const given = owned.slice(0, count).map((host) => ({
         host,
         origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),

@@ -39,7 +39,7 @@ export class PageFeeds {
     const { useFeeds, maxDepth } = config();
     if (!useFeeds || (maxDepth !== null && depth >= maxDepth)) return;
     const wanted = feeds.filter((feed) => this.#isWanted(feed, url, depth));
-    for (const feed of wanted) sitemaps.addFeed(feed, depth + 1);
+    for (const feed of wanted) sitemaps.addFeed(feed, depth + 1, url);
     if (wanted.length > 0) onFound();
   }
 

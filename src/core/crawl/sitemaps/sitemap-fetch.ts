@@ -37,6 +37,10 @@ export interface SitemapParts {
   readonly isWanted: () => boolean;
   /** Whether a person holds the host of a URL back, now: nothing is asked for there. */
   readonly isHeld: (url: string) => boolean;
+  /** Whether the host of a URL is not this process's, now. */
+  readonly isElsewhere: (url: string) => boolean;
+  /** Makes it this process's where it is nobody's and no URL of it is known. */
+  readonly claim: (url: string) => Promise<boolean>;
 }
 
 /** Fetches sitemaps one after the other, no faster than pages of their origin, and again where that may help. */
@@ -49,14 +53,15 @@ export class SitemapFetch {
     this.#parts = parts;
   }
 
-  async fetch(url: string, signal: AbortSignal): Promise<FetchOutcome> {
+  /** `mayAsk` is looked at when it is to be asked for: hosts change hands. */
+  async fetch(url: string, mayAsk: () => boolean, signal: AbortSignal): Promise<FetchOutcome> {
     const { limits } = this.#parts.settings.config;
     for (let attempt = 1; ; attempt += 1) {
-      if (!(await this.#wait(this.#paceMs(url), signal))) return { kind: 'aborted' };
+      if (!(await this.#wait(this.#paceMs(url), mayAsk, signal))) return { kind: 'aborted' };
       const outcome = await this.#ask(url, signal);
       const waitMs = this.#againInMs(outcome, attempt);
       if (waitMs === null || attempt >= limits.maxAttempts) return outcome;
-      if (!(await this.#wait(waitMs, signal))) return { kind: 'aborted' };
+      if (!(await this.#wait(waitMs, mayAsk, signal))) return { kind: 'aborted' };
     }
   }
 
@@ -89,10 +94,10 @@ export class SitemapFetch {
     return retryDelayMs(attempt, this.#parts.random(), retryAfterMs);
   }
 
-  /** False when the crawl is no longer wanted. */
-  async #wait(delayMs: number, signal: AbortSignal): Promise<boolean> {
+  /** False when the crawl is no longer wanted, or it may not be asked for any more. */
+  async #wait(delayMs: number, mayAsk: () => boolean, signal: AbortSignal): Promise<boolean> {
     const { clock, isWanted } = this.#parts;
     if (isWanted() && delayMs > 0) await waitFor(clock, delayMs, signal);
-    return !signal.aborted && isWanted();
+    return !signal.aborted && isWanted() && mayAsk();
   }
 }

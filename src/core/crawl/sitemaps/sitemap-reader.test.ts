@@ -28,6 +28,9 @@ interface Given {
   readonly crawlDelayMs?: number;
   readonly isAllowed?: boolean;
   readonly answer?: (url: string, nth: number) => FetchOutcome;
+  readonly onRobots?: (url: string) => void;
+  /** A host that nobody owns. */
+  readonly free?: string;
   readonly config?: Partial<JobConfig>;
   readonly content?: (url: string) => SitemapAnswer;
 }
@@ -40,18 +43,30 @@ function reading({
   crawlDelayMs,
   isAllowed = true,
   answer = read,
+  onRobots = () => undefined,
+  free = '',
   config = {},
   content = () => NOTHING,
 }: Given) {
   const clock = new ManualClock();
   const asked: { readonly url: string; readonly atMs: number }[] = [];
   const progress: Omit<SitemapProgress, 'type' | 'timestamp'>[] = [];
-  const state: { isWanted: boolean; held: readonly string[] } = { isWanted: true, held: [] };
+  const state: { isWanted: boolean; held: readonly string[]; elsewhere: readonly string[] } = {
+    ...{ isWanted: true, held: [], elsewhere: [] },
+  };
+  const claimed: string[] = [];
   const all: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], ...config };
   const by = { line: null, lineText: null, agent: null };
   const parts: SitemapParts = {
     ...{ settings: { config: all }, rules: new LiveRules(all), random: () => 0.5, isWanted: () => state.isWanted },
     isHeld: (url) => state.held.includes(new URL(url).host),
+    isElsewhere: (url) => state.elsewhere.includes(new URL(url).host),
+    async claim(url) {
+      const { host } = new URL(url);
+      claimed.push(host);
+      if (host === free) state.elsewhere = state.elsewhere.filter((one) => one !== free);
+      return host === free;
+    },
     clock: {
       now: () => clock.now(),
       monotonic: () => clock.monotonic(),
@@ -79,8 +94,12 @@ function reading({
       close: async () => undefined,
     },
     robots: {
-      allowed: async () =>
-        isAllowed ? { kind: 'allowed', crawlDelayMs: null, overridden: false, ...by } : { kind: 'disallowed', ...by },
+      allowed: async (url) => {
+        onRobots(url);
+        return isAllowed
+          ? { kind: 'allowed', crawlDelayMs: null, overridden: false, ...by }
+          : { kind: 'disallowed', ...by };
+      },
       sitemaps: () => declared,
       crawlDelayMs: () => crawlDelayMs ?? null,
       override: () => undefined,
@@ -94,6 +113,8 @@ function reading({
   const urls = () => asked.map(({ url }) => url.replace(ORIGIN, ''));
   return {
     sitemaps,
+    clock,
+    claimed,
     asked,
     urls,
     state,
@@ -142,6 +163,57 @@ describe('reading sitemaps', () => {
     const midway = reading({ declared: maps(2), answer: (url) => ((midway.state.held = ['a.example']), read(url)) });
     await midway.run();
     expect(midway.urls()).toEqual(['/0.xml']);
+  });
+
+  it('asks nothing of a host that was held back, or given to another machine, since it was to be asked', async () => {
+    const origins = ['http://b.example', 'http://c.example'];
+    const robots: string[] = [];
+    const given = reading({
+      config: { seeds: [SEED, ...origins] },
+      onRobots: (url) => {
+        robots.push(new URL(url).host);
+        given.state.elsewhere = ['b.example'];
+      },
+    });
+    await given.run();
+    expect(robots).toEqual(['a.example', 'c.example']);
+    const waiting: ReturnType<typeof reading> = reading({
+      declared: maps(2),
+      crawlDelayMs: 2000,
+      answer: (url) => {
+        waiting.clock.after(1000, () => (waiting.state.elsewhere = ['a.example']));
+        return read(url);
+      },
+    });
+    await waiting.run();
+    expect(waiting.urls()).toEqual(['/0.xml']);
+    waiting.state.elsewhere = [];
+    await waiting.run();
+    expect(waiting.urls()).toEqual(['/0.xml', '/1.xml']);
+  });
+
+  it('reads what the robots.txt of its own hosts names, wherever that is, and leaves the others theirs', async () => {
+    const named = [`${ORIGIN}/0.xml`, 'http://files.example/1.xml'];
+    const index = (url: string) => ({
+      ...NOTHING,
+      children: url.endsWith('1.xml') ? ['http://files.example/2.xml'] : [],
+    });
+    const shared = reading({
+      ...{ declared: named, content: index },
+      config: { seeds: [SEED, 'http://b.example/'], sitemaps: ['http://b.example/s.xml', 'http://c.example/s.xml'] },
+      free: 'c.example',
+    });
+    shared.state.elsewhere = ['b.example', 'c.example', 'files.example'];
+    await shared.run();
+    // A host that nobody had is this machine's then; that of another is not.
+    expect(shared.claimed).toEqual(['b.example', 'c.example']);
+    expect(shared.urls()).toEqual([
+      'http://c.example/s.xml',
+      '/0.xml',
+      'http://files.example/1.xml',
+      'http://files.example/2.xml',
+    ]);
+    expect(shared.sitemaps.isAtRest).toBe(true);
   });
 
   it('asks for the well-known one where none is declared, unless robots.txt forbids that', async () => {
@@ -229,16 +301,16 @@ describe('reading sitemaps', () => {
     const feed = `${ORIGIN}/feed`;
     const found = reading({ config: { useSitemaps: false } });
     await found.run();
-    found.sitemaps.addFeed(feed, 3);
+    found.sitemaps.addFeed(feed, 3, SEED);
     expect(found.sitemaps.isAtRest).toBe(true);
     await found.run();
     expect(found.urls()).toEqual(['/feed']);
     const forbidden = reading({ config: { useSitemaps: false }, isAllowed: false });
-    forbidden.sitemaps.addFeed(feed, 3);
+    forbidden.sitemaps.addFeed(feed, 3, SEED);
     await forbidden.run();
     expect(forbidden.urls()).toEqual([]);
     const gone = reading({ config: { useSitemaps: false }, answer: (url) => failed(url, 404) });
-    gone.sitemaps.addFeed(feed, 3);
+    gone.sitemaps.addFeed(feed, 3, SEED);
     await gone.run();
     expect(gone.last()).toMatchObject({ read: 0, known: 0, failed: 0 });
   });

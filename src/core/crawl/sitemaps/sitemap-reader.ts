@@ -21,6 +21,8 @@ export interface SitemapHooks {
 }
 
 interface Waiting extends Pick<SitemapRequest, 'url' | 'as' | 'depth'> {
+  /** A URL of the host whose owner reads it, be it where it may: the one whose robots.txt or page names it, or its own. */
+  readonly home: string;
   readonly nesting: number;
   /** Nobody is to miss it: it is where a sitemap may be, or a feed that a page names. */
   readonly isGuess: boolean;
@@ -62,8 +64,8 @@ export class SitemapReading {
   }
 
   /** A page names a feed, of whose entries this is the depth. It is read when this is run. */
-  addFeed(url: string, depth: number): void {
-    this.#add({ url, as: 'link', depth, nesting: MAX_NESTING, isGuess: true });
+  addFeed(url: string, depth: number, page: string): void {
+    this.#add({ url, home: page, as: 'link', depth, nesting: MAX_NESTING, isGuess: true });
   }
 
   /** The settings want those of the seeds' robots.txt read, and had not before. */
@@ -86,18 +88,27 @@ export class SitemapReading {
   /** The next that may be asked for now. */
   #next(signal: AbortSignal): Waiting | undefined {
     if (signal.aborted || !this.#parts.isWanted()) return undefined;
-    return this.#waiting.find(({ url }) => !this.#parts.isHeld(url));
+    return this.#waiting.find((one) => this.#mayRead(one));
+  }
+
+  #mayRead({ url, home }: Waiting): boolean {
+    const { isElsewhere, isHeld } = this.#parts;
+    return !isHeld(url) && !isElsewhere(home);
   }
 
   /** Takes in what is named, by a person and by the robots.txt of each seed whose host is not held back. */
   async #declare(): Promise<void> {
-    const { isHeld, robots } = this.#parts;
+    const { claim, isElsewhere, isHeld, robots } = this.#parts;
     const { config } = this.#parts.settings;
-    for (const url of config.sitemaps) this.#add({ url, ...NAMED, nesting: 1, isGuess: false });
+    for (const url of config.sitemaps) this.#add({ url, home: url, ...NAMED, nesting: 1, isGuess: false });
+    // Nobody else reads it where no page of the host is known.
+    for (const home of new Set(this.#waiting.map((one) => one.home))) if (isElsewhere(home)) await claim(home);
     this.#undeclared ??= new Set(config.useSitemaps ? config.seeds.map((seed) => new URL(seed).origin) : []);
-    for (const origin of [...this.#undeclared].filter((one) => !isHeld(one))) {
+    for (const origin of [...this.#undeclared]) {
+      // By then: each of those before it has taken its time.
+      if (isHeld(origin) || isElsewhere(origin)) continue;
       const declared = await declaredSitemaps(origin, config, robots);
-      for (const { url, isGuess } of declared) this.#add({ url, ...DECLARED, nesting: 1, isGuess });
+      for (const { url, isGuess } of declared) this.#add({ url, home: origin, ...DECLARED, nesting: 1, isGuess });
       this.#undeclared.delete(origin);
     }
   }
@@ -128,14 +139,14 @@ export class SitemapReading {
   }
 
   async #take(
-    { url, as, depth, nesting }: Waiting,
+    { url, home, as, depth, nesting }: Waiting,
     { links, children, problem, problems }: SitemapAnswer,
   ): Promise<void> {
     this.#done.urls += links.length;
     if (links.length > 0) await this.#hooks.onLinks(url, links);
     if (nesting < MAX_NESTING)
       for (const child of children) {
-        this.#add({ url: child, as, depth, nesting: nesting + 1, isGuess: false });
+        this.#add({ url: child, home, as, depth, nesting: nesting + 1, isGuess: false });
       }
     const thrown = problem === null ? [] : [saying(msg('{why}'), { why: problem })];
     const wrong = [...(problems ?? thrown), ...this.#leftOut(children, nesting)];
@@ -163,15 +174,13 @@ export class SitemapReading {
   }
 
   /** Null where it cannot be read; `absent` where it was only guessed and nothing is there. */
-  async #readOne(
-    { url, as, depth, isGuess }: Waiting,
-    signal: AbortSignal,
-  ): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
+  async #readOne(waiting: Waiting, signal: AbortSignal): Promise<SitemapAnswer | null | 'interrupted' | 'absent'> {
+    const { url, as, depth, isGuess } = waiting;
     const { origin } = new URL(url);
     if (as === 'link' && !(await this.#mayAsk(url))) return 'absent';
     const failures = this.#failures.get(origin) ?? 0;
     if (failures >= MOST_FAILURES) return null;
-    const outcome = await this.#fetch.fetch(url, signal);
+    const outcome = await this.#fetch.fetch(url, () => this.#mayRead(waiting), signal);
     if (outcome.kind === 'aborted') return 'interrupted';
     this.#failures.set(origin, outcome.kind === 'error' && outcome.retryable ? failures + 1 : 0);
     if (isGuess && isAbsent(outcome)) return 'absent';

@@ -1,6 +1,6 @@
 import { keptOf } from '../../../contract/saying.js';
 import type { ErrorCode } from '../../../contract/outcome.js';
-import { failureMessage } from '../../fetch/errors.js';
+import { failureMessage, type FetchPhase } from '../../fetch/errors.js';
 import type { Fetcher, FetchOutcome, RedirectHop, RedirectVerdict } from '../../fetch/types.js';
 import { answersOf, type OriginAnswer } from '../../politeness/answers.js';
 import type { Processor } from '../../process/types.js';
@@ -11,6 +11,7 @@ import type { LiveRules } from '../../scope/live-rules.js';
 import type { PageFeeds } from '../sitemaps/page-feeds.js';
 import type { EarlierPage, OfferedLink } from '../../scope/types.js';
 import type { JobStore } from '../../store/types.js';
+import type { HostsInUse } from '../sharing/hosts-in-use.js';
 import { bodilessOutcome } from './bodiless-outcome.js';
 import type { Canonicals } from './canonicals.js';
 import type { HeldRedirects, HeldTarget } from './held-redirects.js';
@@ -33,9 +34,11 @@ export interface CrawlUrlParts {
   readonly robots: RobotsGate;
   readonly canonicals: Canonicals;
   readonly heldRedirects: HeldRedirects;
-  /** Whether a person holds the host of a URL back, now. */
+  /** Whether a person holds the host of a URL back, now, or another machine asks it. */
   readonly isHeld: (url: string) => boolean;
   readonly politeness: Politeness;
+  /** None of these is left to another worker. */
+  readonly hostsInUse: Pick<HostsInUse, 'use'>;
   /** Null where nothing draws pages. */
   readonly drawer: PageDrawer | null;
   readonly feeds: Pick<PageFeeds, 'found'>;
@@ -49,6 +52,8 @@ export interface Politeness {
   robots(origin: string, verdict: RobotsVerdict): void;
   /** Resolves once a page of the origin may be asked for by its robots.txt, or the signal aborts. */
   turn(origin: string, signal: AbortSignal): Promise<void>;
+  /** A request of a page of the origin goes out at this moment. */
+  sent(origin: string): void;
 }
 
 /** Works on one URL from robots.txt to the files on disk, and decides what became of it. Rejects only for bugs. */
@@ -67,7 +72,11 @@ export async function crawlUrl(
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const onRedirect = (hop: RedirectHop) => judgeRedirect(visit, hop, lane, parts, deferred);
   const fetching = {
-    ...{ fetcher: parts.fetcher, lane, onRedirect },
+    ...{ fetcher: parts.fetcher, onRedirect },
+    onPhase: (phase: FetchPhase, bytes: number) => {
+      if (phase === 'headers') parts.politeness.sent(visit.entry.origin);
+      lane.phase(phase, bytes);
+    },
     takeOver: (unchanged: Unchanged, earlier: EarlierPage) => takeOver(visit, unchanged, earlier, parts),
   };
   const fetched = await fetchPage(visit, fetching, signal);
@@ -102,7 +111,7 @@ async function read(
   parts: CrawlUrlParts,
   signal: AbortSignal,
 ): Promise<UrlOutcome> {
-  const { folder, rules, processor, canonicals, drawer, feeds } = parts;
+  const { folder, rules, processor, canonicals, drawer, feeds, hostsInUse } = parts;
   const deferred: DeferredRedirect = { verdict: null, held: null, later: null };
   const redirects = new ScriptRedirects(
     {
@@ -110,6 +119,7 @@ async function read(
       waiting: () => deferred.later,
       fetch: async (url, judge) => (await drawer?.fetchPage(visit, url, judge, signal)) ?? { kind: 'aborted' },
       isSamePage: (a, b) => identityKey(a, rules.plain.identity) === identityKey(b, rules.plain.identity),
+      use: (url) => hostsInUse.use(url),
     },
     answered,
   );

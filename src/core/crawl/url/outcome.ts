@@ -218,7 +218,14 @@ export function skippedOutcome(visit: Visit, reason: SkipReason, facts: SkipFact
       links: facts.links ?? [],
       exchanges: facts.exchanges ?? [],
     },
-    event: { type: 'url_skipped', url: visit.entry.url, depth: visit.entry.depth, reason, status },
+    event: {
+      type: 'url_skipped',
+      url: visit.entry.url,
+      depth: visit.entry.depth,
+      reason,
+      status,
+      ...(reason === 'redirect_out_of_scope' && facts.finalUrl !== undefined && { redirectsTo: facts.finalUrl }),
+    },
   };
 }
 

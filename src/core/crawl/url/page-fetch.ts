@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Lane } from './lane.js';
 import type { Visit } from './outcome.js';
 import { acceptType } from '../../media/type-rules.js';
 import type { Fetcher, FetchHooks, FetchOutcome, FetchRequest } from '../../fetch/types.js';
@@ -11,7 +10,7 @@ import type { EarlierPage } from '../../scope/types.js';
 export interface PageFetchParts {
   readonly fetcher: Fetcher;
   /** Hears what is waited for. */
-  readonly lane: Pick<Lane, 'phase'>;
+  readonly onPhase: FetchHooks['onPhase'];
   readonly onRedirect: FetchHooks['onRedirect'];
   /** Takes over what an earlier crawl read of a page; null where it must be read anew. */
   readonly takeOver: (unchanged: Unchanged, earlier: EarlierPage) => Promise<TakenOver | null>;
@@ -50,7 +49,7 @@ export type PageFetch =
  */
 export async function fetchPage(
   { entry, config }: Visit,
-  { fetcher, lane, onRedirect, takeOver }: PageFetchParts,
+  { fetcher, onPhase, onRedirect, takeOver }: PageFetchParts,
   signal: AbortSignal,
 ): Promise<PageFetch> {
   const plain: FetchRequest = {
@@ -62,7 +61,7 @@ export async function fetchPage(
   const { validators, earlier } = entry;
   const request = earlier && validators ? { ...plain, validators } : plain;
   const asked: FetchHooks = {
-    onPhase: (phase, bytes) => lane.phase(phase, bytes),
+    onPhase,
     onRedirect,
     acceptBody: ({ contentType, contentLength }) =>
       acceptType(contentType, contentLength, config, entry.kind === 'seed' || entry.kind === 'user'),

@@ -12,12 +12,13 @@ const CONFIG = { ...DEFAULT_JOB, seeds: [`${A}/`] };
 
 function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualClock) => number | null = () => null) {
   const clock = new ManualClock();
-  const at = askedElsewhereAtMs(clock);
+  const delays: (number | null)[] = [];
+  const elsewhere = { atMs: askedElsewhereAtMs(clock) };
   const events = new Emitter(new EventLog(initialSnapshot('job', CONFIG, 'folder')), clock);
   const backlog = {
     setLimits: () => undefined,
-    setCrawlDelay: () => undefined,
-    hosts: { askedElsewhereAtMs: () => at, origins: [A] },
+    setCrawlDelay: (_origin: string, delayMs: number | null) => void delays.push(delayMs),
+    hosts: { askedElsewhereAtMs: () => elsewhere.atMs, origins: [A] },
   };
   const robots = { crawlDelayMs: () => crawlDelayMs };
   const limitsOf = (origin: string) => originLimits(origin, CONFIG);
@@ -31,7 +32,12 @@ function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualC
     await new Promise((resolve) => setImmediate(resolve));
     return [...letGo];
   };
-  return { clock, ask, gone, ended };
+  const heard = () =>
+    pacing.heard(A, {
+      ...{ kind: 'allowed', crawlDelayMs, overridden: false },
+      ...{ line: null, lineText: null, agent: null },
+    });
+  return { clock, ask, gone, ended, elsewhere, heard, delays, sent: () => pacing.sent(A) };
 }
 
 describe('the delay that robots.txt asks for', () => {
@@ -47,12 +53,47 @@ describe('the delay that robots.txt asks for', () => {
     expect(await gone()).toEqual([1, 2, 3]);
   });
 
+  it('is counted from when a page went out, which may be later than it was let go', async () => {
+    const { clock, ask, gone, sent } = pacing(1000);
+    ask(1);
+    expect(await gone()).toEqual([1]);
+    clock.advance(300);
+    sent();
+    clock.advance(700);
+    ask(2);
+    expect(await gone()).toEqual([1]);
+    clock.advance(200);
+    // It went out once more, as a redirect's next does.
+    sent();
+    clock.advance(999);
+    expect(await gone()).toEqual([1]);
+    clock.advance(1);
+    expect(await gone()).toEqual([1, 2]);
+  });
+
   it('is counted from when another process may have asked last', async () => {
     const { clock, ask, gone } = pacing(1000, (now) => now.monotonic() - 400);
     ask(1);
     expect(await gone()).toEqual([]);
     clock.advance(600);
     expect(await gone()).toEqual([1]);
+  });
+
+  it('holds at a host again that another process has had meanwhile', async () => {
+    const { clock, ask, gone, elsewhere, heard, delays } = pacing(1000);
+    heard();
+    ask(1);
+    expect(await gone()).toEqual([1]);
+    clock.advance(60_000);
+    // It died, and may have asked just now; what was known of the host's pace went with it.
+    elsewhere.atMs = clock.monotonic() - 100;
+    heard();
+    ask(2);
+    expect(delays).toEqual([1000, 1000]);
+    clock.advance(899);
+    expect(await gone()).toEqual([1]);
+    clock.advance(1);
+    expect(await gone()).toEqual([1, 2]);
   });
 
   it('keeps nobody who is to end, and nothing is waited for where none is asked for', async () => {

@@ -23,7 +23,7 @@ export class RobotsPacing {
   readonly #parts: RobotsPacingParts;
   readonly #open = new Set<string>();
   readonly #overridden = new Set<string>();
-  /** When the last page of an origin was let go that asks for a delay, by the rising clock. */
+  /** When the last page of an origin was let go, or went out, by the rising clock. */
   readonly #turns = new Map<string, number>();
 
   constructor(parts: RobotsPacingParts) {
@@ -34,7 +34,8 @@ export class RobotsPacing {
   heard(origin: string, verdict: RobotsVerdict): void {
     if (verdict.kind === 'unreachable') return;
     if (verdict.kind === 'allowed' && verdict.overridden) this.#noteOverride(origin);
-    if (this.#open.has(origin)) return;
+    // A host that was another machine's meanwhile is begun with anew: nothing of its delay was kept.
+    if (this.#open.has(origin)) return this.#delay(origin);
     this.#open.add(origin);
     this.#limit(origin);
   }
@@ -45,24 +46,43 @@ export class RobotsPacing {
   }
 
   #limit(origin: string): void {
-    const { backlog, settings, limitsOf, robots } = this.#parts;
+    this.#delay(origin);
+    this.#parts.backlog.setLimits(origin, this.#parts.limitsOf(origin));
+  }
+
+  #delay(origin: string): void {
+    const { backlog, settings, robots } = this.#parts;
     backlog.setCrawlDelay(origin, settings.config.obeyCrawlDelay ? robots.crawlDelayMs(origin) : null);
-    backlog.setLimits(origin, limitsOf(origin));
   }
 
   /**
    * Waits until a page of the origin may be asked for by what its robots.txt asks. Only a URL that was begun before that was known
-   * has to: another process may have asked the origin just before this one began, or several URLs were begun at once.
+   * has to, or where the last one went out later than it was begun: another process may have asked the origin just before this one
+   * began, several URLs may have been begun at once, and connecting takes its time, as a busy machine does.
    */
   async turn(origin: string, signal: AbortSignal): Promise<void> {
-    const { backlog, clock, settings, robots } = this.#parts;
-    const delayMs = settings.config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
+    const { backlog, clock } = this.#parts;
+    const delayMs = this.#delayMs(origin);
     if (delayMs <= 0) return;
-    const lastMs = this.#turns.get(origin) ?? backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
-    const nowMs = clock.monotonic();
-    const atMs = Math.max(nowMs, lastMs + delayMs);
-    this.#turns.set(origin, atMs);
-    if (atMs > nowMs) await waitFor(clock, atMs - nowMs, signal);
+    while (!signal.aborted) {
+      // A host may have been this process's, another's, and be this one's again.
+      const elsewhereMs = backlog.hosts.askedElsewhereAtMs(origin) ?? Number.NEGATIVE_INFINITY;
+      const lastMs = Math.max(elsewhereMs, this.#turns.get(origin) ?? elsewhereMs);
+      const waitMs = lastMs + delayMs - clock.monotonic();
+      if (waitMs <= 0) break;
+      await waitFor(clock, waitMs, signal);
+    }
+    this.sent(origin);
+  }
+
+  /** A page of the origin is asked for at this moment. */
+  sent(origin: string): void {
+    if (this.#delayMs(origin) > 0) this.#turns.set(origin, this.#parts.clock.monotonic());
+  }
+
+  #delayMs(origin: string): number {
+    const { settings, robots } = this.#parts;
+    return settings.config.obeyCrawlDelay ? (robots.crawlDelayMs(origin) ?? 0) : 0;
   }
 
   #noteOverride(origin: string): void {

@@ -12,6 +12,8 @@ export interface ScriptRedirectParts {
   /** The target that waits for its host, which a person holds back: to be queued; null where there is none. */
   readonly waiting: () => OfferedLink | null;
   readonly isSamePage: (a: string, b: string) => boolean;
+  /** Keeps the host of a URL with this process until the answer is called. */
+  readonly use: (url: string) => () => void;
 }
 
 /** How a page led its URL away to another one. */
@@ -48,6 +50,12 @@ export class ScriptRedirects {
 
   /** Asks for an address that the page wants to go to. A page that opens itself again is asked for again. */
   readonly goTo = async (target: string): Promise<Response | null> => {
+    // What is claimed may have to wait for its turn, and is asked for by nobody else.
+    const ended = this.#parts.use(target);
+    return this.#goTo(target).finally(ended);
+  };
+
+  async #goTo(target: string): Promise<Response | null> {
     const { judge, fetch, isSamePage } = this.#parts;
     if (!isSamePage(target, this.#url)) {
       const hop = { url: this.#url, status: this.#status, target };
@@ -65,7 +73,7 @@ export class ScriptRedirects {
     this.#status = outcome.head.status;
     this.#arrived = outcome;
     return outcome;
-  };
+  }
 
   /** The answer that was drawn in the end: the first, or that of the page it led to. */
   arrived(first: Answered): Answered {

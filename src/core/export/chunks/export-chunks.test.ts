@@ -62,6 +62,37 @@ describe('exportChunks', () => {
     expect(await chunks(await jobOf([{ path: 'long', markdown }]), { splitTokens: 9_000 })).toHaveLength(1);
   });
 
+  it.each([
+    ['Chinese', '港口位于河口，自从有人记得以来，船只就停靠在这里。', ''],
+    ['Japanese', '港は川の河口にあり、昔から船が停泊しています。', ''],
+    ['Thai', 'ท่าเรือของเมืองตั้งอยู่ที่ปากแม่น้ำและเรือได้มาที่นี่', ''],
+    ['English', 'The harbour lies at the mouth of the river. ', ' '],
+    ['no sentences', 'word ', ' '],
+    ['no words', 'x', ''],
+  ])('divides a long paragraph of %s, and loses nothing', async (_what, sentence, space) => {
+    const markdown = sentence.repeat(Math.ceil(30_000 / sentence.length)).trim();
+    const lines = await chunks(await jobOf([{ path: 'long', markdown }]));
+    expect(lines.map(({ text }) => text).join(space)).toBe(markdown);
+    expect(Math.max(...lines.map(({ tokens }) => Number(tokens)))).toBeLessThanOrEqual(1_000);
+    expect(Math.min(...lines.slice(0, -1).map(({ tokens }) => Number(tokens)))).toBeGreaterThan(800);
+  });
+
+  it('divides code, tables, lists and quotes into pieces that are such by themselves', async () => {
+    const many = (line: (n: number) => string) => Array.from({ length: 400 }, (_, n) => line(n)).join('\n');
+    const code = `\`\`\`js\n${many((n) => `const a${n} = '${n}';`)}\n\`\`\``;
+    const table = `| a | b |\n| --- | --- |\n${many((n) => `| fern ${n} | ${n} |`)}`;
+    const list = many((n) => `- fern number ${n}`);
+    const quote = `> ${'The harbour lies at [the mouth](https://h.example/a.b?c=1) of the river. '.repeat(200).trim()}`;
+    const texts = async (markdown: string) =>
+      (await chunks(await jobOf([{ path: 'long', markdown }]))).map(({ text }) => String(text));
+    for (const text of await texts(code)) expect(text).toMatch(/^```js\n(?:const a\d+ = '\d+';\n)+```$/);
+    for (const text of await texts(table))
+      expect(text).toMatch(/^\| a \| b \|\n\| --- \| --- \|\n(?:\| fern \d+ \| \d+ \|\n?)+$/);
+    for (const text of await texts(list)) expect(text).toMatch(/^(?:- fern number \d+\n?)+$/);
+    const whole = /^> (?:The harbour lies at \[the mouth\]\(https:\/\/h\.example\/a\.b\?c=1\) of the river\. ?)+$/;
+    for (const text of await texts(quote)) expect(text).toMatch(whole);
+  });
+
   it('keeps the id of a text from crawl to crawl, and gives no two pieces the same', async () => {
     const twice = { path: 'twice', markdown: '# A\n\nSame.\n\n# A\n\nSame.' };
     const first = await chunks(await jobOf([LIST_PAGE, twice]));

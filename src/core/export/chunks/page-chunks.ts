@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { headingLevel, isRule, listPieces, splitBlocks } from '../markdown/blocks.js';
-import { estimatedTokens } from './tokens.js';
+import { headingLevel, isRule, splitBlocks } from '../markdown/blocks.js';
+import { piecesOf } from './block-pieces.js';
+import { estimatedTokens, tokenWeight } from './tokens.js';
 
 /** A piece of a page: what stands under one heading, or a part of that. */
 export interface Chunk {
@@ -20,10 +21,12 @@ export interface Chunk {
   readonly tokens: number;
 }
 
+/** What stands between two blocks. */
+const BETWEEN = '\n\n';
 /** What a page of a PDF begins with. */
 const DOCUMENT_PAGE = /^<a id="(page=\d+)"><\/a>$/;
 
-/** Cuts the Markdown of a page at its headings; what is longer than `maxTokens` between its blocks too, never inside of one. */
+/** Cuts the Markdown of a page at its headings; what is longer than `maxTokens` between its blocks too, and a block that is between its lines or sentences. */
 export function chunksOf(url: string, markdown: string, maxTokens: number): readonly Chunk[] {
   const cutter = new Cutter(url, maxTokens);
   for (const block of splitBlocks(markdown)) cutter.add(block);
@@ -65,9 +68,9 @@ class Cutter {
       ];
       return;
     }
-    for (const piece of listPieces(block)) {
-      const tokens = estimatedTokens(piece);
-      if (this.#tokens + tokens > this.#maxTokens) this.#cut();
+    for (const piece of piecesOf(block, this.#maxTokens)) {
+      const tokens = tokenWeight(piece) + tokenWeight(BETWEEN);
+      if (this.#blocks.length > 0 && this.#tokens + tokenWeight(piece) > this.#maxTokens) this.#cut();
       if (this.#blocks.length === 0) this.#begunOn = this.#documentPage;
       this.#blocks.push(piece);
       this.#tokens += tokens;
@@ -84,7 +87,7 @@ class Cutter {
     this.#blocks = [];
     this.#tokens = 0;
     if (blocks.every(isRule)) return;
-    const text = blocks.join('\n\n');
+    const text = blocks.join(BETWEEN);
     const path = this.#path.map((above) => above.text);
     const place = path.join('\n');
     const id = idOf([this.#url, ...path, text], next(this.#texts, `${place}\n\n${text}`));

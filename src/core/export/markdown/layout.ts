@@ -1,11 +1,13 @@
 import type { ExportRequest } from '../../../contract/export.js';
+import { tokenWeight } from '../chunks/tokens.js';
 import { headingLevel } from './blocks.js';
 
-const CHARACTERS_PER_TOKEN = 4;
-/** No file is planned smaller than this, in bytes and characters: a million tiny files help nobody. */
-const MIN_PART = 4_000;
-/** Characters of a file's own heading. */
-const HEAD_ROOM = 200;
+/** No file is planned smaller than this: a million tiny files help nobody. */
+const MIN_BYTES = 4_000;
+const MIN_TOKENS = 1_000;
+/** Bytes and tokens of a file's own heading. */
+const HEAD_BYTES = 200;
+const HEAD_TOKENS = 50;
 
 /** Where a file of the export begins: with which block of which page. */
 export interface PartStart {
@@ -15,10 +17,10 @@ export interface PartStart {
 
 interface Size {
   readonly bytes: number;
-  readonly characters: number;
+  readonly tokens: number;
 }
 
-const NOTHING: Size = { bytes: HEAD_ROOM, characters: HEAD_ROOM };
+const NOTHING: Size = { bytes: HEAD_BYTES, tokens: HEAD_TOKENS };
 
 /**
  * Divides pages into files of about the size asked for. A page goes on in the next file only where it is too large for
@@ -31,14 +33,13 @@ export class LayoutPlan {
   #used: Size = NOTHING;
 
   constructor({ splitBytes, splitTokens }: Pick<ExportRequest, 'splitBytes' | 'splitTokens'>) {
-    const characters = splitTokens === null ? null : splitTokens * CHARACTERS_PER_TOKEN;
-    this.#limit = { bytes: limitOf(splitBytes), characters: limitOf(characters) };
+    this.#limit = { bytes: limitOf(splitBytes, MIN_BYTES), tokens: limitOf(splitTokens, MIN_TOKENS) };
   }
 
   /** Pages come in order. `line`: what a page adds to the contents. */
   addPage(pageId: number, blocks: readonly string[], line: string): void {
     const sizes = blocks.map((block, at) => sizeOf(`${block}\n\n${at === 0 ? line : ''}`));
-    const whole = sizes.reduce(sum, { bytes: 0, characters: 0 });
+    const whole = sizes.reduce(sum, { bytes: 0, tokens: 0 });
     if (this.#starts.length === 0 || !this.#fits(sum(this.#used, whole))) this.#begin({ pageId, block: 0 });
     if (this.#fits(sum(this.#used, whole))) this.#used = sum(this.#used, whole);
     else this.#part(pageId, blocks, sizes);
@@ -68,8 +69,8 @@ export class LayoutPlan {
     this.#used = NOTHING;
   }
 
-  #fits({ bytes, characters }: Size): boolean {
-    return bytes <= this.#limit.bytes && characters <= this.#limit.characters;
+  #fits({ bytes, tokens }: Size): boolean {
+    return bytes <= this.#limit.bytes && tokens <= this.#limit.tokens;
   }
 }
 
@@ -80,16 +81,16 @@ function beforeHeadings(blocks: readonly string[], at: number): number {
   return first;
 }
 
-function limitOf(asked: number | null): number {
-  return asked === null ? Number.POSITIVE_INFINITY : Math.max(asked, MIN_PART);
+function limitOf(asked: number | null, least: number): number {
+  return asked === null ? Number.POSITIVE_INFINITY : Math.max(asked, least);
 }
 
 function sizeOf(text: string): Size {
-  return { bytes: Buffer.byteLength(text), characters: text.length };
+  return { bytes: Buffer.byteLength(text), tokens: tokenWeight(text) };
 }
 
 function sum(a: Size, b: Size): Size {
-  return { bytes: a.bytes + b.bytes, characters: a.characters + b.characters };
+  return { bytes: a.bytes + b.bytes, tokens: a.tokens + b.tokens };
 }
 
 /** Which page is in which file. Files are numbered from 0. */

@@ -89,7 +89,7 @@ export class LenientConnection implements Connection {
     if (headers.some((text) => UNSENDABLE.test(text)))
       return answer.fail(new TypeError('a header of the request would break its line'));
     answer.begin(socket);
-    socket.write(requestText(target, headers), 'latin1');
+    if (!answer.aborted) socket.write(requestText(target, headers), 'latin1');
   }
 }
 

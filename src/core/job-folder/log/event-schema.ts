@@ -87,6 +87,7 @@ const ofUrls = [
     lane: lane.nullable(),
     reason: z.enum(SKIP_REASONS),
     status,
+    redirectsTo: text.exactOptional(),
   }),
   z.object({
     type: z.literal('url_failed'),

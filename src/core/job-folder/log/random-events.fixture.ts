@@ -139,7 +139,11 @@ const anyEvent: fc.Arbitrary<CrawlEvent> = fc.oneof(
       ...['durationMs', 'unchanged'],
     ],
   ),
-  of('url_skipped', { ...about, lane: fc.option(lane), reason: fc.constantFrom(...SKIP_REASONS), status }),
+  of(
+    'url_skipped',
+    { ...about, lane: fc.option(lane), reason: fc.constantFrom(...SKIP_REASONS), status, redirectsTo: url },
+    ['url', 'depth', 'timestamp', 'lane', 'reason', 'status'],
+  ),
   of('url_failed', {
     ...about,
     lane: fc.option(lane),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH, parseHtml, trimmedLength } from './document.js';
-import { type AnyNode, isElement, isText } from './node.js';
+import { type AnyNode, type ChildNode, following, isElement, isText } from './node.js';
 
 /** Names, attributes and merged text in document order. */
 function outline(node: { readonly children: readonly AnyNode[] }): unknown[] {
@@ -14,6 +14,18 @@ function outline(node: { readonly children: readonly AnyNode[] }): unknown[] {
 function depthOf(node: { readonly children: readonly AnyNode[] }): number {
   return 1 + Math.max(0, ...node.children.map((child) => (isElement(child) ? depthOf(child) : 0)));
 }
+
+describe('a tree that is released', () => {
+  it('has no node that leads to another one after it', () => {
+    const { root } = parseHtml('<p>One <b>two</b> three<p>Four');
+    const nodes: ChildNode[] = [];
+    for (let node = following(root, root); node !== null; node = following(node, root)) nodes.push(node);
+    expect(nodes).toHaveLength(7);
+    root.release();
+    expect([root, ...nodes].flatMap((node) => (isText(node) ? [] : node.children))).toEqual([]);
+    expect(nodes.map(({ next }) => next)).toEqual(nodes.map(() => null));
+  });
+});
 
 describe('parseHtml', () => {
   it('drops a tag that the page ends in, and keeps what came before', () => {

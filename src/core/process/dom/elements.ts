@@ -65,12 +65,15 @@ export const INLINE: ReadonlySet<string> = new Set([
     'q',
   ],
   ...[
+    'rb',
     'rp',
     'rt',
+    'rtc',
     'ruby',
     's',
     'samp',
     'select',
+    'slot',
     'small',
     'source',
     'span',
@@ -105,9 +108,9 @@ export const COUNTED: ReadonlyMap<string, 'pictures' | 'fields' | 'terms'> = new
 const NAVIGATION: ReadonlySet<string> = new Set(['nav', 'footer']);
 const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'search']);
 
-/** Class names under which documentation generators (DocBook, Sphinx, GTK-Doc, Doxygen, Javadoc) put their navigation. */
+/** Class names under which documentation generators (DocBook, Publican, Sphinx, GTK-Doc, Doxygen, Javadoc) and wikis put their navigation. */
 const NAVIGATION_CLASS = new ClassPattern(
-  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|breadcrumbs?|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i,
+  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|(?:[a-z]+-)?breadcrumbs?|docnav|navbox|catlinks|printfooter|mw-jump-link|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i,
 );
 
 /**
@@ -118,10 +121,22 @@ const BANNERS: ReadonlySet<string> = new Set([
   ...['header', 'page-header', 'pageheader', 'site-header', 'topbar', 'titlearea', 'top-bar', 'masthead', 'banner'],
   ...['footer', 'page-footer', 'pagefooter', 'site-footer', 'bottombar', 'copyright'],
   ...['menu', 'nav', 'navbar', 'navigation', 'sidebar', 'breadcrumbs', 'breadcrumb', 'path', 'search', 'quickview'],
-  ...['toplang', 'bottomlang', 'main-nav', 'nav-path', 'navrow1', 'navrow2', 'page-menu'],
+  ...[
+    'toplang',
+    'bottomlang',
+    'main-nav',
+    'nav-path',
+    'navrow1',
+    'navrow2',
+    'page-menu',
+    'sitenotice',
+    'tocify-wrapper',
+  ],
+  ...['kopf', 'kopfzeile', 'fusszeile', 'fuss', 'hauptnavigation', 'hauptmenue', 'brotkrumen', 'rodape', 'cabecalho'],
+  ...['encabezado', 'cabecera', 'entete', 'piedpage', 'pied-de-page', 'skiplink', 'skip-links', 'skip-to-content'],
 ]);
 /** Others of that name are terms and sections about such things. */
-const BANNER_ELEMENTS: ReadonlySet<string> = new Set(['div', 'header', 'table', 'ul']);
+const BANNER_ELEMENTS: ReadonlySet<string> = new Set(['div', 'header', 'table', 'ul', 'address']);
 /** A class attribute longer than this is not looked at: it would not be one of BANNERS. */
 const MAX_BANNER_CLASS = 60;
 const BANNER_CLASS = new ClassPattern({ test: isBannerClass });

@@ -3,13 +3,20 @@ import { HEADINGS, isHidden, UNSEEN } from './elements.js';
 import { fragmentOf, pageIndexOf } from './page-index.js';
 import { ClassPattern } from './class-pattern.js';
 import { HAS_CLASS, HAS_HIDDEN, hasAny, IS_UNSEEN } from './traits.js';
+import { isCopiedSlide, isReadUnseen, isSlide } from './unseen-content.js';
 
 /** Class names of links beside headings and code. */
 const BESIDE_HEADING = new ClassPattern(
   /\b(?:headerlink|header-anchor|anchorjs-link|viewcode-link|ulink-anchor|permalink|summary_toggle|test-arrow|copybtn)\b/,
 );
-/** Numbers of lines of code; what MediaWiki and rustdoc set beside a heading: an edit link, since when, its source, a button. */
-const BESIDE_LINE = new ClassPattern(/(?:^|\s)(?:linenos?|mw-editsection|out-of-band)(?:\s|$)/);
+/**
+ * Numbers of lines of code; what MediaWiki and rustdoc set beside a heading: an edit link, since when, its source, a button; and what
+ * scripts call the copies of slides by which a show goes round.
+ */
+const BESIDE_OR_COPY = new ClassPattern(
+  /(?:^|\s)(?:linenos?|mw-editsection|out-of-band|(?:[\w-]*-)?(?:cloned?|duplicate))(?:\s|$)/,
+);
+const COPY = /(?:cloned?|duplicate)(?:\s|$)/;
 
 /** Class names of links that may be the mark beside a heading, or the heading itself. */
 const MAYBE_BESIDE_HEADING = new ClassPattern(
@@ -25,9 +32,10 @@ const SCREEN_READER = new ClassPattern(
 /** True for what leaves no trace in text and Markdown: unseen and hidden elements, links beside headings, line numbers. */
 export function isNothing(element: Element): boolean {
   if (!hasAny(element, IS_UNSEEN | HAS_HIDDEN | HAS_CLASS)) return false;
-  if (hasAny(element, IS_UNSEEN)) return element.name !== 'button' || !isLabel(element);
+  if (hasAny(element, IS_UNSEEN)) return element.name === 'button' ? !isLabel(element) : !isReadUnseen(element);
   if (isHidden(element) && !isOpenedLater(element)) return true;
-  if (element.name !== 'a') return BESIDE_LINE.isIn(element);
+  if (element.name !== 'a')
+    return BESIDE_OR_COPY.isIn(element) && (!COPY.test(element.classNames?.written ?? '') || isCopiedSlide(element));
   return BESIDE_HEADING.isIn(element) || (MAYBE_BESIDE_HEADING.isIn(element) && isPlaceMark(element));
 }
 
@@ -169,5 +177,6 @@ function isOpenedLater(element: Element): boolean {
     return true;
   if (id !== undefined && pageIndexOf(element).openers.has(id)) return true;
   const label = element.attribs['aria-labelledby'];
-  return label !== undefined && role === 'region' && pageIndexOf(element).byId.has(label.trim());
+  if (label !== undefined && role === 'region' && pageIndexOf(element).byId.has(label.trim())) return true;
+  return isSlide(element);
 }

@@ -42,6 +42,23 @@ abstract class WithChildren {
     return this.#list;
   }
 
+  /**
+   * Takes a tree apart that nobody reads any more. A collection of the young generation takes all that was promoted for alive: from
+   * one dead node that was, everything behind it would be kept, copied and promoted as well, page after page. A tenth of the CPU
+   * of reading (bench/README.md, "read").
+   */
+  release(): void {
+    let child = this.firstChild;
+    this.firstChild = null;
+    this.#list = null;
+    while (child !== null) {
+      const { next } = child;
+      child.next = null;
+      if (!isText(child)) child.release();
+      child = next;
+    }
+  }
+
   /** Seldom asked for: who walks back from it has a list made. */
   get lastChild(): ChildNode | null {
     return this.children.at(-1) ?? null;

@@ -4,6 +4,8 @@ import { ClassPattern } from '../dom/class-pattern.js';
 import { HAS_CLASS, HAS_ID, HAS_ROLE, hasAny } from '../dom/traits.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
+import { isLabelText, textOf } from './furniture.js';
+import { looseTurns, turnsPages } from './page-turns.js';
 
 /** What surrounds the content of a page that is no article. `navigation` leaves banners and asides where they are. */
 export type Surroundings = 'navigation' | 'chrome';
@@ -27,11 +29,32 @@ function leaveOutInside(block: Block, start: Block, which: Surroundings, leftOut
     if (isElement(element) && isNoContent(child, start, element, which)) leftOut.add(element);
     else leaveOutInside(child, start, which, leftOut);
   }
+  if (block.ownLinkText + block.pictures > 0 && block.children.length > 0)
+    for (const node of looseTurns(block.element)) leftOut.add(node);
 }
 
 function isNoContent(block: Block, start: Block, element: Element, which: Surroundings): boolean {
-  return isSurrounding(element, which) ? !isOutweighed(block, element) : isAskedOfReaders(block, start, element);
+  if (isSurrounding(element, which)) return !isOutweighed(block, element);
+  return isAskedOfReaders(block, start, element) || turnsPages(block) || leadsToTop(block);
 }
+
+/** A line that is nothing but a link to the top of its page. */
+function leadsToTop(block: Block): boolean {
+  const { links, text, children } = block;
+  if (links !== 1 || text > MAX_TOP || children.length > 0) return false;
+  return isLabelText(textOf(block)) && linkIn(block.element)?.startsWith('#') === true;
+}
+
+function linkIn({ children }: { readonly children: readonly AnyNode[] }): string | undefined {
+  for (const child of children) {
+    if (!isElement(child)) continue;
+    const href = child.name === 'a' ? child.attribs['href'] : linkIn(child);
+    if (href !== undefined) return href;
+  }
+  return undefined;
+}
+
+const MAX_TOP = 40;
 
 /** Names that programs give to what asks readers for comments, consent or an address, to what shares, and to comments. */
 const ASKED = new RegExp(
@@ -40,6 +63,9 @@ const ASKED = new RegExp(
     'cookie-?(?:bar|banner|notice|consent|law|info)|mc_embed_signup|newsletter-?(?:box|form|signup)',
     'theme-doc-toc-\\w+',
     'share-?(?:buttons?|bar|links)|social-?(?:share|links|bar|icons)|post-?ratings?',
+    // phpBB, XenForo, Stack Exchange: what may be done with a post or a thread, who is here, where else one could go.
+    'action-bar|message-actionbar|post-buttons|post-menu|post-taglist|js-add-link|jumpbox[\\w-]*|online-list|back2top|back-to-top|userextras|message-userextras',
+    'block-outer|sig\\d+|structitemcontainer|add-to-cal(?:endar)?|lang-selector|browse-words',
   ].join('|')})(?:[\\s_-]|$)`,
   'i',
 );
@@ -54,7 +80,7 @@ const MOST = 0.5;
 
 /** What leads to other pages beside the content, where the page says itself that it stands beside it. */
 const RELATED =
-  /(?:^|[\s_-])(?:related|recommended|similar|more)-?(?:topics?|posts?|articles?|stories|products?|threads?|questions)/i;
+  /(?:^|[\s_-])(?:related|recommended|similar|more)-?(?:topics?|posts?|articles?|stories|products?|threads?|questions|events?|videos?|recipes?|jobs?|lyrics)/i;
 /** What a shop shows of its other goods (WooCommerce, Shopify and others). */
 const PRODUCTS = new ClassPattern(
   /(?:^|\s)(?:(?:related|recommended|similar)[\s_-]products?|(?:cross|up)-?sells?(?:-products?)?|product-recommendations)(?:\s|$)/i,

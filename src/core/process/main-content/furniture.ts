@@ -27,6 +27,8 @@ const LABEL = wholeLine(
   'like this|gef(?:ä|ae)llt mir|be the first to (?:comment|like this)|noch keine bewertungen|no ratings yet',
   'view comments|wird geladen\\W*|teilen(?: mit)?|zur(?:ü|ue)ck zur startseite|noch keine bewertungen|weiterlesen|mehr lesen',
   'tags|schlagw(?:ö|oe)rter|etiquetas|mots-cl[eé]s',
+  '広告|スポンサーリンク|シェア(?:する)?|ツイート(?:する)?|コメント(?:を書く)?|前のページ|次のページ|ページトップへ|广告|廣告|分享(?:到.{0,6})?|评论|評論|返回顶部|광고|공유(?:하기)?|댓글|구독',
+  'реклама|комментарии|поделиться|наверх|теги|коментарі|поділитися|إعلان|شارك|تعليقات|الوسوم|פרסומת|שתף|תגיות|תגובות|विज्ञापन|टिप्पणियाँ|शेयर करें|โฆษณา|แชร์|quảng cáo|chia sẻ|bình luận|paylaş|yorumlar|διαφήμιση|σχόλια',
   '(?:(?:estimated )?reading time|read(?:ing)? time|lesezeit|lesedauer|tempo de leitura|tiempo de lectura|temps de lecture|tempo di lettura|czas czytania)\\W{0,3}(?:(?:ca|circa|approx)\\.? )?(?:<|&lt;)? ?\\d+ ?\\p{L}{1,8}|\\d+[- ]min(?:ute)?s?\\.? (?:read|lesezeit|de lecture|de lectura|de leitura)',
 );
 
@@ -39,7 +41,7 @@ const MAX_CREDIT = 90;
 
 /** A line of the words under which a page is filed; its first word says so. */
 const FILED = new Wording(
-  /^\W{0,3}(?:tags?|tagged(?: with| as)?|key ?words|filed under|posted in|categor(?:y|ies)|kategorien?|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|etiquetas|categor[ií]as?|palavras-chave|mots-cl[eé]s|cat[eé]gories?|topics|themen)\b\s?(?:[:：]\s*\S|(?=[^.!?]{3,60},[^.!?]*$))/u,
+  /^\W{0,3}(?:tags?|tagged(?: with| as)?|key ?words|filed under|posted in|categor(?:y|ies)|kategorien?|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|etiquetas|categor[ií]as?|palavras-chave|mots-cl[eé]s|cat[eé]gories?|topics|themen)\b\s?(?:[:：]\s*\S|(?=[^.!?]{3,60},[^.!?]*$))|^\W{0,3}(?:(?:文章)?(?:关键词|關鍵字|标签|標籤)|タグ|カテゴリー?|태그|теги|الوسوم|תגיות)\s?[:：]\s*\S/u,
 );
 
 /** Linked words from which on a line is taken for that, whatever the page is. */
@@ -50,7 +52,7 @@ const SHORTCODE = /^\[([a-z][\w-]*) [^\]]{0,200}=[^\]]*\].*\[\/\1\]$/i;
 
 /** What leads to other pages: alone on a line before a list of links, or with one on its line. */
 const ELSEWHERE =
-  '(?:also )?read(?: more| also| next| this)?|(?:you (?:might|may) (?:also )?(?:like|be interested in))|related(?: articles?| stor(?:y|ies)| posts?| content)?|more(?: on this| from \\w+| stories| great .{2,30} stories)?|watch(?: also| more)|also on [\\w.]+|don.t miss|recommended(?: for you)?|up next|mehr (?:zum thema|dazu|lesen)(?: auf .{2,30})?|lesen sie (?:auch|hier|mehr|dazu)(?: auch)?|lies auch|lest auch|auch interessant|siehe auch|weiterlesen|weitere (?:artikel|beitr(?:ä|ae)ge)(?: zum thema)?|(?:ä|ae)hnliche artikel|das k(?:ö|oe)nnte (?:dich|sie) (?:auch )?interessieren|(?:lee|lea|leer|vea|ver|mira|mire)(?: tambi[eé]n| adem[aá]s| m[aá]s)?|te puede interesar|(?:veja|leia)(?: tamb[eé]m| mais)?|(?:à )?lire(?: aussi| [eé]galement)?|voir aussi|vous aimerez aussi|leggi anche|czytaj (?:te[zż]|tak[zż]e|wi[eę]cej)|zobacz (?:te[zż]|tak[zż]e)|lees ook|baca juga|читайте также|смотрите также|関連記事';
+  '(?:also )?read(?: more| also| next| this)?|(?:you (?:might|may) (?:also )?(?:like|be interested in))|related(?: articles?| stor(?:y|ies)| posts?| content)?|more(?: on this| from \\w+| stories| great .{2,30} stories)?|watch(?: also| more)|also on [\\w.]+|don.t miss|recommended(?: for you)?|up next|mehr (?:zum thema|dazu|lesen)(?: auf .{2,30})?|lesen sie (?:auch|hier|mehr|dazu)(?: auch)?|lies auch|lest auch|auch interessant|siehe auch|weiterlesen|weitere (?:artikel|beitr(?:ä|ae)ge)(?: zum thema)?|(?:ä|ae)hnliche artikel|das k(?:ö|oe)nnte (?:dich|sie) (?:auch )?interessieren|(?:lee|lea|leer|vea|ver|mira|mire)(?: tambi[eé]n| adem[aá]s| m[aá]s)?|te puede interesar|(?:veja|leia)(?: tamb[eé]m| mais)?|(?:à )?lire(?: aussi| [eé]galement)?|voir aussi|vous aimerez aussi|leggi anche|czytaj (?:te[zż]|tak[zż]e|wi[eę]cej)|zobacz (?:te[zż]|tak[zż]e)|lees ook|baca juga|читайте (?:также|ещ[её])|смотрите также|по теме|читайте також|関連(?:記事|ニュース|リンク)|(?:あわせて|合わせて)読みたい|(?:おすすめ|人気)(?:の)?記事|アクセスランキング|相关(?:新闻|阅读|文章|推荐|链接)|相關(?:新聞|閱讀|文章)|推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|热门文章|관련 ?(?:기사|뉴스)|많이 본 (?:뉴스|기사)|اقر(?:أ|ؤوا) (?:أيضا|أيضاً|المزيد)|مواضيع ذات صلة|קראו (?:גם|עוד)|כתבות נוספות|यह भी पढ़ें|और पढ़ें|संबंधित (?:ख़बरें|खबरें|लेख)|ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|xem thêm|tin liên quan|đọc thêm|ilgili haberler|läs (?:också|mer)|læs også|les også|lue myös|čtěte také|citește și|διαβάστε επίσης|customers (?:who .{0,40} )?also (?:bought|viewed)|frequently bought together';
 const ELSEWHERE_LABEL = wholeLine(ELSEWHERE);
 const ELSEWHERE_LINE = new Wording(new RegExp(`^\\W{0,3}(?:${ELSEWHERE})\\s?(?:[:|>»→]|\\s[–—-]\\s)`, 'u'));
 
@@ -64,11 +66,12 @@ const PLEAS: readonly Wording[] = [
     'abonnieren sie|abonniere? |folge?n? (?:uns|sie uns)|melden? (?:dich|sie sich) .{0,80}newsletter|m(?:ö|oe)chten sie (?:den|diesen) (?:artikel|beitrag) teilen|war (?:der|dieser) (?:artikel|beitrag) (?:n(?:ü|ue)tzlich|hilfreich)|gef(?:ä|ae)llt (?:dir|ihnen) (?:der|dieser|unser)|hat (?:dir|ihnen) (?:der|dieser) (?:artikel|beitrag)|teilen sie dies|unterst(?:ü|ue)tzen? (?:sie )?(?:uns|unsere)|um .{2,90} zu kommentieren',
     'suscr[ií]b(?:e|a)(?:te|se)|s[ií]guenos|[uú]nete (?:a|al)|rec[ií]b[ea] .{0,80}(?:newsletter|bolet[ií]n|correo|whatsapp)|hazte (?:miembro|socio)',
     'abonnez-vous|suivez(?:-nous| .{1,60} sur)|inscrivez-vous|soutenez|assine |inscreva-se|siga(?:-nos)? .{0,60}(?:no|na|nas) |receba .{0,80}(?:newsletter|e-?mail)|iscriviti|seguici|abbonati',
+    'il vous reste .{1,12} de cet article|la suite (?:est|de cet article).{0,40}r[eé]serv|(?:cet )?article r[eé]serv[eé] aux abonn|jetzt weiterlesen mit|责任编辑|責任編輯|本文来源|все права защищены|جميع الحقوق محفوظة',
     'zapraszamy (?:te[zż] )?do subskrypcji|zapisz si[eę]|[sś]led[zź] nas|abonneer|volg ons|schrijf je in',
     '(?:copyright|\\u00a9|\\u24d2|\\(c\\))(?: |copyright|\\u00a9|\\u24d2|\\(c\\)|by|-){0,4}(?:\\d{4}|\\S+\\.\\p{L}{2,3}\\b)',
   ),
   new Wording(
-    /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/u,
+    /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|無断(?:転載|複製|使用)|无断转载|未经授权.{0,12}转载|무단 ?전재|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/u,
   ),
 ];
 

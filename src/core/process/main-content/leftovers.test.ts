@@ -58,6 +58,50 @@ describe('a line before the text', () => {
   });
 });
 
+describe('lines in other scripts', () => {
+  it.each(['関連記事', '相关新闻', '많이 본 뉴스', 'Читайте также', 'اقرأ أيضا', 'यह भी पढ़ें', 'ข่าวที่เกี่ยวข้อง'])(
+    '%s leads elsewhere',
+    (label) => {
+      const html = `<div><h1>Harbour</h1>${TEXT}<h3>${label}</h3><ul><li>${link('DROP')}</ul></div>`;
+      expect(markdown(html)).not.toContain(label);
+    },
+  );
+
+  it.each(['広告', '文章关键词：泵站', 'Реклама', '责任编辑：王小明', 'ⓒ 마을신문, 무단전재 및 재배포 금지'])(
+    '%s is none of the text',
+    (line) => {
+      expect(markdown(`<div><h1>Harbour</h1>${TEXT}<p>${line}</p>${PARAGRAPH}</div>`)).not.toContain(line);
+    },
+  );
+});
+
+describe('what stays round a text', () => {
+  it.each([
+    [
+      'a short line under the title that is called one',
+      '<div><h1>Harbour</h1><h3 class=subtitle>What a harbour KEPT</h3></div>',
+    ],
+    ['the heading of the part of a longer text', '<h1>Harbour</h1><h2 class=part-title>KEPT</h2>'],
+  ])('%s', (_, head) => expect(markdown(`${head}<div>${TEXT}</div>`)).toContain('KEPT'));
+
+  it.each([
+    ['footnotes', '<div class=footnote><p><a href=#r1>[1]</a> KEPT coin.</p></div>'],
+    ['an address', '<div class=adr><p>PO Box 12<br>KEPT</p></div>'],
+    [
+      'what is said under a table',
+      `<table><tr><td>1<td>2</table><div class=tw-foot><p>n = KEPT.</p></div>${PARAGRAPH}`,
+    ],
+  ])('%s', (_, foot) => expect(markdown(`<div><h1>Harbour</h1>${TEXT}${foot}</div>`)).toContain('KEPT'));
+});
+
+describe('what readers are told of a shop’s earnings', () => {
+  it('is no lead', () => {
+    const said =
+      '<div class=affiliate-disclosure><p>DROP If you buy through our links we may earn a commission.</p></div>';
+    expect(markdown(`<article><h1>Harbour</h1>${said}<div>${TEXT}</div></article>`)).not.toContain('DROP');
+  });
+});
+
 describe('what stays in a text', () => {
   it('a note in an aside, whatever its parts are called', () => {
     const note =

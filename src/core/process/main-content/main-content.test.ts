@@ -114,6 +114,11 @@ describe('of an article', () => {
     expect(text).not.toContain('DROP');
   });
 
+  it('is none where others say more in answer to a question', () => {
+    const answers = `<div class="replies">${`<div><p>KEPT ${SENTENCE} ${SENTENCE}</p></div>`.repeat(4)}</div>`;
+    expect(kept(`<body><div><h1>Harbour</h1>${PARAGRAPH}${PARAGRAPH}${answers}</div>`)).toContain('KEPT');
+  });
+
   it('is found though what asks for cookies is longer than the text', () => {
     const notice = `<div id="cookie-notice" class="cookie-notice">${`<p>DROP We use cookies, as all do. ${SENTENCE}</p>`.repeat(20)}</div>`;
     const html = `<body><div class="text"><h1>Harbour</h1>${TEXT}</div>${notice}`;

@@ -5,9 +5,11 @@ import { type Block, measureBlocks } from './block.js';
 import { leaveOutChrome } from './chrome.js';
 import { ClutterJudge } from './clutter.js';
 import { Article } from './outside.js';
+import { outerTitle } from './outer-title.js';
 import { trim } from './trim.js';
 import { findUnseenText } from './unseen-text.js';
 import { Scale } from './weight.js';
+import { visibleText } from '../visible-text.js';
 
 /** Shares of the page's visible text that a region must hold to be taken for the content. */
 const MAIN_SHARE = 0.1;
@@ -28,6 +30,9 @@ const MIN_PROSE_SHARE = 0.35;
 const MIN_DOUBTED_SHARE = 0.2;
 /** Words set as code, or terms of a list of definitions, above which a text is technical. */
 const MAX_TERMS = 2;
+/** Prose of what opens a discussion, at most, and how much more there is in the answers. */
+const MOST_OF_OPENING = 600;
+const MORE_THAN_OPENING = 1.2;
 const PUBLISHED = /^(?:article:published_time|datePublished)$/;
 const NOTHING: ReadonlySet<AnyNode> = new Set();
 
@@ -36,6 +41,8 @@ export interface MainContent {
   readonly element: Element | Document;
   /** Parts inside `element` that are no content. */
   readonly leftOut: ReadonlySet<AnyNode>;
+  /** What was chosen, where `element` is what holds that and the title outside of it. */
+  readonly chosen?: Element;
 }
 
 /**
@@ -45,6 +52,21 @@ export interface MainContent {
  * no text is read where it keeps its text unseen.
  */
 export function findMainContent(survey: PageSurvey, root: Document): MainContent {
+  const { wantsTitle, ...main } = chooseContent(survey, root);
+  const { element, leftOut } = main;
+  const page = survey.body ?? root;
+  if (!wantsTitle || element === page || element.type === 'root' || survey.title === null) return main;
+  const title = outerTitle(element, page, visibleText(survey.title));
+  return title === null
+    ? main
+    : { element: title.element, leftOut: new Set([...title.leftOut, ...leftOut]), chosen: element };
+}
+
+/**
+ * What is chosen; `wantsTitle`: no heading of the first rank stands in it. What says that it is an article says its title in its metas,
+ * too, and is read without.
+ */
+function chooseContent(survey: PageSurvey, root: Document): MainContent & { readonly wantsTitle: boolean } {
   const sign = signOf(survey);
   const contentShare = sign === 'article' ? SIGNED_CONTENT_SHARE : CONTENT_SHARE;
   const region =
@@ -53,11 +75,13 @@ export function findMainContent(survey: PageSurvey, root: Document): MainContent
   const unseen = findUnseenText(shown, survey.body ?? root);
   const start = unseen ?? shown;
   const { element } = start;
+  const wantsTitle = start.titles === 0 && unseen === null && sign !== 'article';
   const leftOut = articleOf(start, sign);
-  if (leftOut !== null) return { element, leftOut };
-  if (unseen === null && region === null && !isEnough(survey)) return { element, leftOut: NOTHING };
+  if (leftOut !== null) return { element, wantsTitle, leftOut };
+  if (unseen === null && region === null && !isEnough(survey)) return { element, wantsTitle, leftOut: NOTHING };
   return {
     element,
+    wantsTitle,
     leftOut: leaveOutChrome(start, region === null || region.kind === 'content' ? 'chrome' : 'navigation'),
   };
 }
@@ -70,10 +94,23 @@ function articleOf(start: Block, sign: Sign): ReadonlySet<AnyNode> | null {
   const scale = new Scale(start);
   const core = findCore(start, scale, isSigned);
   if (isSigned ? core.prose < MIN_SIGNED_PROSE : !isArticle(scale, start, core)) return null;
+  if (!isSigned && isDiscussion(start, core, scale)) return null;
   const article = new Article(start, core, new ClutterJudge(core, scale, isSigned), isSigned);
   article.leaveOut();
   trim(start, article.leftOut, isSigned);
   return article.leftOut;
+}
+
+/** What the first of many who write here says is no article: more is said in answer to it. */
+function isDiscussion(start: Block, core: Block, scale: Scale): boolean {
+  const opening = scale.weigh(core);
+  return opening < MOST_OF_OPENING && proseOfComments(start, scale) > opening * MORE_THAN_OPENING;
+}
+
+function proseOfComments(block: Block, scale: Scale): number {
+  if (block.prose === 0) return 0;
+  if (scale.hintOf(block) === 'comments') return block.prose;
+  return block.children.reduce((sum, child) => sum + proseOfComments(child, scale), 0);
 }
 
 /** The page as it is: everything that is read out of it. */

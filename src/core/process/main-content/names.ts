@@ -85,7 +85,7 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
   [
     'around',
     anyOf(
-      'nav|nav-?bar|navigation|(?<!tab-)menus?|footers?|foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
+      'nav|nav-?bar|navigation|(?<!tab-)menus?|footers?|(?<!(?:tw|tbl|table|tab)-)foot|masthead|top-?bar|site-?header|page-?header|copyright|search',
       'side-?bars?|breadcrumbs?|crumbs?|rodape|pied-?de-?page|pie-?de-?pagina|fusszeile|stopka',
     ),
   ],

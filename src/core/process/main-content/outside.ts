@@ -3,7 +3,7 @@ import { HEADINGS } from '../dom/elements.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
-import { isDateline } from './furniture.js';
+import { furnitureOf, isDateline } from './furniture.js';
 import { hintOf } from './names.js';
 import { leadPictureIn, wordsRoundPicture } from './lead-picture.js';
 import { isHiddenByStyle } from './weight.js';
@@ -73,6 +73,7 @@ export class Article {
     const title = this.#title;
     if (block === title) return;
     const isAfterTitle = title !== null && block.order > title.order && block.order < this.#core.order;
+    if (isAfterTitle && distance === 1 && isHeadOf(block, this.#core)) return;
     if ((isAfterTitle && this.#isLead(block)) || this.#isContent(block, distance)) this.#inside(block);
     else if (title !== null && holds(block, title)) for (const child of block.children) this.#beside(child, Infinity);
     else if (this.#isWithoutTitle && this.#isHead(block)) this.#keepLeads(block);
@@ -102,13 +103,15 @@ export class Article {
 
   /** What stands between title and text and says in a sentence or two what it is about. */
   #isLead(block: Block): boolean {
-    if (HEADINGS.has(block.name)) return block.text >= MIN_LEAD && block.links === 0;
+    if (HEADINGS.has(block.name)) return block.links === 0 && (block.text >= MIN_LEAD || isCalledLead(block));
     const hint = hintOf(block);
     if (block.name === 'figure' || isHiddenByStyle(block) || hint === 'caption') return false;
     if (hint === 'byline' && !isPlainProse(block)) return false;
+    if (hint === 'clutter' && this.#judge.isClutter(block)) return false;
     const [only, ...others] = block.children;
     if (only !== undefined && others.length === 0 && block.ownText === 0) return this.#isLead(only);
     if (block.fields > 0 || isDateline(block) || this.#judge.isClutter(block)) return false;
+    if (isCalledLead(block)) return true;
     return isPlainProse(block) || (block.children.length === 0 && block.text >= MIN_LEAD && block.links === 0);
   }
 
@@ -138,6 +141,23 @@ export class Article {
     const least = distance === 1 ? MIN_PROSE : Math.max(MIN_FAR_PROSE, this.#judge.weight * MIN_FAR_SHARE);
     return prose > least && linkText < text * 0.3 && prose > text * 0.5;
   }
+}
+
+/** Names of the line or two under a title that say what a text is about, and characters it has at least. */
+const LEAD =
+  /(?:^|[\s_-])(?:sub-?titles?|sub-?head(?:line|ing|er)?s?|stand-?first|dek|deck|excerpt|ledes?|strap-?line|chapo|vorspann|untertitel|intro-?text)(?:$|[\s_-])/i;
+const MIN_CALLED_LEAD = 12;
+
+function isCalledLead({ element, text, links, children }: Block): boolean {
+  if (!isElement(element) || links > 0 || text < MIN_CALLED_LEAD || children.length > 0) return false;
+  return LEAD.test(element.attribs['class'] ?? '');
+}
+
+/** A heading right before the text, of the part of a longer one that it is. */
+function isHeadOf(block: Block, next: Block | null): boolean {
+  if (!HEADINGS.has(block.name) || block.links > 0 || next === null) return false;
+  const siblings = (block.parent?.children ?? []).filter(({ text }) => text > 0);
+  return siblings[siblings.indexOf(block) + 1] === next && furnitureOf(block) === null;
 }
 
 const POPUP = /(?:^|[\s_-])(?:rollover|pop-?over|pop-?up|hover-?card|tool-?tip)/i;

@@ -88,8 +88,16 @@ function isCaption(line: Block): boolean {
 
 function isLoose(block: Block): boolean {
   if (block.children.length > 0 || block.ownProse > 0 || block.code > 0) return false;
-  for (let at: Block | null = block; at !== null; at = at.parent) if (LISTED.has(at.name)) return false;
+  for (let at: Block | null = block; at !== null; at = at.parent)
+    if (LISTED.has(at.name) || isCalledNote(at)) return false;
   return true;
+}
+
+/** Notes at the foot of a text, and an address that it ends with. */
+const NOTE = /(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn|bibitem|adr|h-adr|vcard)(?=$|[\s_-])/i;
+
+function isCalledNote({ element, name }: Block): boolean {
+  return name === 'address' || (isElement(element) && NOTE.test(element.attribs['class'] ?? ''));
 }
 
 function trimEnd(lines: readonly Block[], leftOut: Set<AnyNode>): void {

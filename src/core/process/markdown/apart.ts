@@ -1,7 +1,9 @@
 import { type AnyNode, isElement, isText } from '../dom/node.js';
 import { ClassPattern } from '../dom/class-pattern.js';
 import { isNothing } from '../dom/left-out.js';
+import { HAS_ROLE, HAS_STYLE, hasAny } from '../dom/traits.js';
 import { joinInline } from './marks.js';
+import { partOf, setsChildrenApart } from './roles.js';
 
 /** Classes of text that only screen readers get: it is laid out nowhere, so nothing beside it is one word with it. */
 const SCREEN_READERS = new ClassPattern(
@@ -21,11 +23,22 @@ function joinNeighbours(before: string, after: string, node: AnyNode): string {
   if (before === '' || after === '') return before + after;
   // Nearly all neighbours have a space between them: nothing else has to be asked.
   if (before.charCodeAt(before.length - 1) === SPACE || after.charCodeAt(0) === SPACE) return joinInline(before, after);
+  if (isPlacedApart(node)) return `${before} ${after}`;
   const isApart =
     (isSetApart(node, 'firstChild') || isSetApart(seenBefore(node), 'lastChild')) &&
     ENDS_WORD.test(before) &&
     BEGINS_WORD.test(after);
   return isApart ? `${before} ${after}` : joinInline(before, after);
+}
+
+/** A style that the page gives an element itself may set it apart from what it touches. */
+function isPlacedApart(node: AnyNode): boolean {
+  const { parent, prev } = node;
+  if (parent !== null && isElement(parent) && hasAny(parent, HAS_ROLE | HAS_STYLE) && setsChildrenApart(parent))
+    return true;
+  return [node, prev].some(
+    (one) => one !== null && isElement(one) && hasAny(one, HAS_ROLE | HAS_STYLE) && partOf(one) !== null,
+  );
 }
 
 /** Characters of a line that are looked at and copied each time something is added to it. */

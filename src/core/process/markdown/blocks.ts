@@ -1,34 +1,30 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
+import { hasAny, IS_CUSTOM } from '../dom/traits.js';
 import { holdsHeading, isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
 import { LineOfNodes } from './apart.js';
 import { type Callout, calloutOf, isKindAlone } from './callouts.js';
 import { codeLanguage } from './code-language.js';
 import { brokenCodeText, codeText, isCodeTable } from './code-text.js';
-import { containerKind, fragmentLines, hasLooseText, isGutter } from './containers.js';
-import { isEmbed } from './embeds.js';
+import { containerKind, fragmentLines, isGutter } from './containers.js';
+import { type BlockWriter, writeDefinitions } from './definitions.js';
+import { drawnText } from './drawn-text.js';
+import { isEmbed, writtenFrame } from './embeds.js';
 import { holdsBlock, isBlock } from './flow.js';
 import { NoteBook, noteBody } from './footnotes.js';
-import { type InlineContext, renderHeading, renderInline, renderInlineChildren, renderStrong } from './inline.js';
+import { renderHeading, renderInline, renderInlineChildren, renderStrong } from './inline.js';
+import type { InlineContext } from './inline-context.js';
 import { MarkdownLines } from './lines.js';
 import { wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf } from './math.js';
+import { shownBy } from './own-elements.js';
 import { plainText } from './plain-text.js';
-import { isRegularTable, renderGrid, renderTable, tableParts, tableRows } from './table.js';
+import { headingRank, isListOfItems, partOf, rowsOf } from './roles.js';
+import { isRegularTable, renderGrid, renderRows, renderTable, tableParts, tableRows } from './table.js';
 import { isEmptyPanel, isHeadedBy, Tabs } from './tabs.js';
 import { codeBlock, codeSpan, escapeText, headingLine, oneLine, paragraph } from './text.js';
-import {
-  type Definition,
-  groupsOf,
-  isLayoutList,
-  isShort,
-  itemNumbers,
-  isTightList,
-  listItems,
-  readDefinitions,
-  taskMark,
-} from './list.js';
+import { isLayoutList, isTightList, itemNumbers, listItems, taskMark } from './list.js';
 
 export interface BlockContext extends InlineContext {
   /** Parts that are not written. */
@@ -46,7 +42,7 @@ interface RenderContext extends BlockContext {
   readonly notes: NoteBook;
 }
 
-class BlockRenderer {
+class BlockRenderer implements BlockWriter {
   readonly lines = new MarkdownLines();
   readonly #context: RenderContext;
   readonly #tabs = new Tabs();
@@ -63,29 +59,36 @@ class BlockRenderer {
     for (const child of element.children) {
       if (this.#context.leftOut.has(child)) continue;
       if (isElement(child) && (isBlock(child) || this.#titles.has(child))) {
-        this.#paragraph(line.toString());
+        this.paragraph(line.toString());
         line = new LineOfNodes();
         this.#block(child);
       } else line.add(renderInline(child, this.#context), child);
     }
-    this.#paragraph(line.toString());
+    this.paragraph(line.toString());
   }
 
-  #paragraph(inline: string): void {
+  /** Inline Markdown as a paragraph; nothing where there is nothing in it. */
+  paragraph(inline: string): void {
     if (inline === '' || inline === ' ') return;
     const text = paragraph(inline);
     if (text !== '') this.lines.write(text);
   }
 
   #block(element: Element): void {
-    if (isEmbed(element)) return this.#paragraph(renderInline(element, this.#context));
+    const frame = element.name === 'iframe' ? writtenFrame(element) : null;
+    if (frame !== null) return this.children(frame);
+    if (isEmbed(element)) return this.paragraph(renderInline(element, this.#context));
     const formula = formulaOf(element);
-    if (formula !== null) return this.#paragraph(formulaMarkdown(formula));
+    if (formula !== null) return this.paragraph(formulaMarkdown(formula));
+    if (element.name === 'textarea') return this.#code(plainText(element), '');
+    if (element.name === 'svg') return this.paragraph(drawnText(element).map(escapeText).join('\n'));
+    if (element.name === 'map') return this.paragraph(renderInline(element, this.#context));
     if (isNothing(element) || this.#titles.has(element) || isUnseenCaption(element)) return;
     const note = this.#context.notes.noteAt(element);
     if (note !== null) return this.#note(element, note);
     const tab = this.#tabs.labelOf(element);
-    if (tab !== null && !isHeadedBy(element, tab) && !isEmptyPanel(element)) this.#strong(tab);
+    if (tab !== null && !isHeadedBy(element, tab) && !isEmptyPanel(element)) this.strong(tab);
+    if (this.#part(element)) return;
     switch (element.name) {
       case 'h1':
       case 'h2':
@@ -117,24 +120,47 @@ class BlockRenderer {
       case 'table':
         return this.#table(element);
       case 'dl':
-        return this.#definitions(element);
+        return writeDefinitions(element, this, this.#context);
       case 'summary':
         return this.#summary(element);
       case 'button':
-        return holdsHeading(element) ? this.children(element) : this.#strong(element);
+        return holdsHeading(element) ? this.children(element) : this.strong(element);
       default:
         return this.#container(element);
     }
   }
 
-  #heading(element: Element): void {
-    if (isForScreenReader(element) && this.#context.notes.isHead(element)) return;
-    const text = headingLine(renderHeading(element, this.#context));
-    if (text !== '') this.lines.write(`${'#'.repeat(Number(element.name[1]))} ${text}`);
+  /** Writes an element that is by its role or style what its name does not say; false where it is none. */
+  #part(element: Element): boolean {
+    switch (partOf(element)) {
+      case 'heading':
+        this.#heading(element, headingRank(element));
+        return true;
+      case 'list':
+        if (isListOfItems(element)) this.#list(element);
+        else this.children(element);
+        return true;
+      case 'table': {
+        const rows = rowsOf(element);
+        const gfm = rows === null ? null : renderRows(rows, this.#context);
+        if (gfm === null) return false;
+        this.lines.write(gfm);
+        return true;
+      }
+      default:
+        return false;
+    }
   }
 
-  #strong(element: Element): void {
-    this.#paragraph(wrapMarks('strong', renderStrong(element, this.#context)).replaceAll('\n', ' '));
+  #heading(element: Element, rank = Number(element.name[1])): void {
+    if (isForScreenReader(element) && this.#context.notes.isHead(element)) return;
+    const text = headingLine(renderHeading(element, this.#context));
+    if (text !== '') this.lines.write(`${'#'.repeat(rank)} ${text}`);
+  }
+
+  /** The words of an element as a line of its own. */
+  strong(element: Element): void {
+    this.paragraph(wrapMarks('strong', renderStrong(element, this.#context)).replaceAll('\n', ' '));
   }
 
   #note(element: Element, label: string): void {
@@ -169,7 +195,7 @@ class BlockRenderer {
     if (hasClass(element, 'hideme')) return;
     if (element.children.some((child) => isElement(child) && !INLINE.has(child.name) && !HEADINGS.has(child.name)))
       return this.children(element);
-    this.#strong(element);
+    this.strong(element);
   }
 
   #container(element: Element): void {
@@ -186,7 +212,9 @@ class BlockRenderer {
       case 'grid':
         return this.#grid(element);
       default:
-        return this.children(element);
+        if (hasAny(element, IS_CUSTOM) && shownBy(element) !== null)
+          this.paragraph(renderInline(element, this.#context));
+        else this.children(element);
     }
   }
 
@@ -243,7 +271,7 @@ class BlockRenderer {
       return rows[0].forEach((cell) => this.children(cell));
     if (isCodeTable(rows)) return this.#code(codeText(table), codeLanguage(table));
     const gfm = renderTable(table, this.#context);
-    for (const child of table.children) if (isElement(child) && child.name === 'caption') this.#strong(child);
+    for (const child of table.children) if (isElement(child) && child.name === 'caption') this.strong(child);
     if (gfm !== null) return gfm === '' ? undefined : this.lines.write(gfm);
     for (const part of tableParts(table, this.#context)) {
       if (typeof part === 'string') this.lines.write(part);
@@ -257,36 +285,5 @@ class BlockRenderer {
       this.#titles.size > 0 &&
       cell.children.some((child) => isElement(child) && (this.#titles.has(child) || this.#holdsTitle(child)))
     );
-  }
-
-  /** Signatures of an API are followed by their text as it is; other terms and their texts become a list. */
-  #definitions(list: Element): void {
-    const definitions = readDefinitions(list);
-    if (definitions.length === 0 || [list, ...groupsOf(list)].some(hasLooseText)) return this.children(list);
-    const isTight = definitions.every(isShort);
-    let isFirst = true;
-    for (const definition of definitions) {
-      if (definition.term !== null && hasClass(definition.term, 'sig'))
-        this.#signature(definition.term, definition.texts);
-      else this.lines.item('- ', 2, { isTight, isFirst }, () => this.#definition(definition));
-      isFirst = false;
-    }
-  }
-
-  #signature(term: Element, texts: readonly Element[]): void {
-    this.lines.write(`**${codeSpan(plainText(term))}**`);
-    for (const text of texts) this.children(text);
-  }
-
-  #definition({ term, texts }: Definition): void {
-    if (isShort({ term, texts }) && term !== null && texts[0] !== undefined) {
-      const name = renderStrong(term, this.#context).replaceAll('\n', ' ').trim();
-      const text = renderInlineChildren(texts[0], this.#context).replaceAll('\n', ' ').trim();
-      if (text === '') return this.#strong(term);
-      const colon = /[:：]$/.test(name) ? '' : ':';
-      return this.#paragraph(name === '' ? text : `${wrapMarks('strong', name + colon)} ${text}`);
-    }
-    if (term !== null) this.#strong(term);
-    for (const text of texts) this.children(text);
   }
 }

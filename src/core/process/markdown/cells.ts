@@ -2,7 +2,8 @@ import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
 import { codeText } from './code-text.js';
-import { type InlineContext, renderInline, renderStrong } from './inline.js';
+import { renderInline, renderStrong } from './inline.js';
+import type { InlineContext } from './inline-context.js';
 import { itemNumbers, listItems } from './list.js';
 import { joinInline } from './marks.js';
 import { formulaOf } from './math.js';
@@ -90,6 +91,8 @@ class CellWriter {
         return this.#strong(element);
       case 'table':
         return this.#rows(element);
+      case 'textarea':
+        return this.#code(element);
       default:
         if (HEADINGS.has(element.name)) return this.#strong(element);
         this.children(element, depth + 1);
@@ -145,9 +148,22 @@ function lineOf(cell: Element, context: InlineContext): string {
   return writer.toString();
 }
 
+/** What such an element says is said in the line, whatever it is made of. */
+const SAID_IN_LINE: ReadonlySet<string> = new Set([
+  'svg',
+  'select',
+  'input',
+  'map',
+  'iframe',
+  'video',
+  'audio',
+  'embed',
+]);
+
 /** Inline elements may hold blocks, as a link round a paragraph does: those that do are looked into. */
 function isInlineThrough(element: Element): boolean {
   if (element.name === 'math' || element.name === 'mjx-container') return formulaOf(element) !== null;
+  if (SAID_IN_LINE.has(element.name)) return true;
   if (!INLINE.has(element.name)) return element.name === 'script' || element.name === 'noscript' || isNothing(element);
   return element.name === 'a' || !element.children.some((child) => isElement(child) && !isInlineThrough(child));
 }

@@ -1,6 +1,6 @@
-import { type Element, isElement } from '../dom/node.js';
+import { type Document, type Element, isElement } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
-import { foldSpace } from '../dom/document.js';
+import { foldSpace, parseHtml } from '../dom/document.js';
 import { isHidden } from '../dom/elements.js';
 import { isPixel } from '../links/pictures.js';
 
@@ -27,6 +27,14 @@ export function embedOf(element: Element): Embed | null {
     .map((one) => strippedHref(one ?? ''))
     .find((one) => one !== '' && !/^(?:about|data|blob|javascript):/i.test(one));
   return href === undefined ? null : { href, title: foldSpace(attribs['title'] ?? attribs['aria-label'] ?? '') };
+}
+
+/** The document that is written out in a frame, where nothing else is shown in it; null otherwise. */
+export function writtenFrame(frame: Element): Document | null {
+  const { srcdoc } = frame.attribs;
+  // Where there is an address as well, what is written out is a picture to click on.
+  if (srcdoc === undefined || isHidden(frame) || embedOf(frame) !== null) return null;
+  return parseHtml(srcdoc).root;
 }
 
 function* addresses({ name, attribs, children }: Element): Iterable<string | undefined> {

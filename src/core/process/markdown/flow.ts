@@ -1,9 +1,11 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
-import { holdsHeading, opensPanel } from '../dom/left-out.js';
+import { holdsHeading, isNothing, opensPanel } from '../dom/left-out.js';
 import { isOwnInline } from '../dom/elements.js';
 import { isEmbed } from './embeds.js';
+import { drawnText } from './drawn-text.js';
 import { formulaOf } from './math.js';
-import { hasAny, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
+import { partOf } from './roles.js';
+import { HAS_ROLE, HAS_STYLE, hasAny, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
 /** Nodes looked at to find out whether an inline element holds blocks. */
 const MAX_LOOK = 40;
@@ -21,11 +23,31 @@ export function isBlock(element: Element): boolean {
   if (MAY_BE_FORMULA.has(name) || name === 'span') {
     if (formulaOf(element)?.isDisplay === true) return true;
   }
-  if (hasAny(element, IS_UNSEEN)) return isEmbed(element);
+  if (hasAny(element, IS_UNSEEN)) return isEmbed(element) || isUnseenBlock(element);
   if (NEVER.has(name)) return false;
   // A link goes on in its line whatever is in it. An anchor does not: written as `<a id="x"/>` it is never closed in HTML.
   if (name === 'a') return element.attribs['href'] === undefined && holdsBlock(element);
+  if (hasAny(element, HAS_ROLE | HAS_STYLE) && partOf(element) !== null) return true;
   return holdsBlock(element) || (CODE.has(name) && holdsBreak(element));
+}
+
+/** What a reader does not see as a rule, but this time. */
+function isUnseenBlock(element: Element): boolean {
+  switch (element.name) {
+    case 'textarea':
+      return element.firstChild !== null;
+    case 'svg':
+      return drawnText(element).length > 1;
+    case 'map':
+      return true;
+    case 'dialog':
+    case 'canvas':
+    case 'noframes':
+    case 'noscript':
+      return !isNothing(element) && holdsBlock(element);
+    default:
+      return false;
+  }
 }
 
 /** An element of the site's own that stands for itself although it is in a line: a formula set apart, or what holds blocks. */

@@ -1,43 +1,20 @@
 import { type AnyNode, type Element, isElement, isText, type ParentNode, type Text } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
-import { INLINE, isOwnInline, UNSEEN } from '../dom/elements.js';
+import { INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
-import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
 import { LineOfNodes } from './apart.js';
 import { isLanguageLabel } from './code-language.js';
-import { embedOf, fileNameOf, isEmbed } from './embeds.js';
-import { isNoteInLine, type NoteBook } from './footnotes.js';
-import { destination, target } from './link-target.js';
+import { isEmbed } from './embeds.js';
+import { isNoteInLine } from './footnotes.js';
+import { factOf } from './form-facts.js';
+import type { InlineContext, Surroundings } from './inline-context.js';
+import { target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf, mayHoldTex, withTex } from './math.js';
 import { plainText } from './plain-text.js';
+import { renderEmbed, renderImage, renderOwn, renderUnseen } from './shown.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine, isPlain } from './text.js';
-import { hasAny, IS_INLINE } from '../dom/traits.js';
-
-/** What the inline part needs to know of its page. */
-export interface InlineContext {
-  /** The absolute address of an href as written; null for what must not be linked to. */
-  address(href: string): string | null;
-  readonly images: boolean;
-  /** Absolute address of the page itself, without fragment. */
-  readonly page: string;
-  /** The footnotes of the content; without it links to notes are links. */
-  readonly notes?: NoteBook;
-  /** Whether the page has a script that sets TeX between `\\(` and `\\)` as formulas; default no. */
-  setsTex?(): boolean;
-  /** Parts that are not written; default none. */
-  readonly leftOut?: ReadonlySet<AnyNode>;
-}
-
-/** What inline text already stands in: marks inside the same marks would end them. */
-interface Surroundings {
-  /** Headings of generated pages link to themselves. */
-  readonly heading?: true;
-  readonly link?: true;
-  readonly strong?: true;
-  readonly emphasis?: true;
-  readonly strike?: true;
-}
+import { hasAny, IS_CUSTOM, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
 const BARE: Surroundings = {};
 
@@ -50,8 +27,12 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
   if (!isElement(node) || context.leftOut?.has(node) === true) return '';
   const formula = formulaOf(node);
   if (formula !== null) return formulaMarkdown(formula);
-  if (isEmbed(node)) return renderEmbed(node, context, around);
-  if (node.name === 'noscript') return renderNoscript(node, context, around);
+  if (isEmbed(node))
+    return renderEmbed(node, context, around, node.name === 'object' ? inside(node, context, around) : '');
+  if (hasAny(node, IS_UNSEEN)) {
+    const said = renderUnseen(node, context, around);
+    if (said !== null) return said;
+  }
   if (isNothing(node) || context.notes?.isBackLink(node) === true) return '';
   switch (node.name) {
     case 'br':
@@ -97,7 +78,7 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
           ? ''
           : isNoteInLine(node)
             ? ` (${inside(node, context, around).trim()})`
-            : inside(node, context, around);
+            : inside(node, context, around) || spokenLabel(node);
     case 'label':
       // What a style draws as the box of a check box is no text.
       return /[\p{L}\p{N}]/u.test(plainText(node)) || node.children.some(isElement)
@@ -113,10 +94,14 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
       return inElement(node.name, inside(node, context, around));
     case 'sup':
       return renderRaised(node, context, around);
+    case 'progress':
+    case 'meter':
+      return factOf(node) || inside(node, context, around);
+    case 'time':
+      return inside(node, context, around) || escapeText(foldText(node.attribs['datetime'] ?? ''));
     default:
-      return hasAny(node, IS_INLINE) || isOwnInline(node)
-        ? inside(node, context, around)
-        : ` ${inside(node, context, around)} `;
+      if (hasAny(node, IS_CUSTOM)) return renderOwn(node, context, around, inside(node, context, around));
+      return hasAny(node, IS_INLINE) ? inside(node, context, around) : ` ${inside(node, context, around)} `;
   }
 }
 
@@ -136,12 +121,23 @@ export function renderInlineChildren(
 
 /** Inline Markdown of a heading's children, without links to the page it heads. */
 export function renderHeading(element: Element, context: InlineContext): string {
-  return inside(element, context, { heading: true });
+  return inside(element, context, { heading: true }) || spokenLabel(element);
 }
 
 /** Inline Markdown of all children, for what stands inside `**` already. */
 export function renderStrong(element: Element, context: InlineContext): string {
   return inside(element, context, { strong: true });
+}
+
+/** The words of an element for those who hear it, where all that is seen in it, stars or single letters, is hidden from them. */
+function spokenLabel(element: Element): string {
+  const label = element.attribs['aria-label'];
+  if (label === undefined || !element.children.some((child) => isElement(child) && isHiddenText(child))) return '';
+  return escapeText(foldText(label));
+}
+
+function isHiddenText(element: Element): boolean {
+  return isHidden(element) && element.firstChild !== null && isText(element.firstChild);
 }
 
 /** Who is quoted, in front of the quotation, as forums write it: a line of its own there. */
@@ -216,33 +212,6 @@ function renderLink(element: Element, context: InlineContext, around: Surroundin
 
 function isOnPage(address: string, page: string): boolean {
   return address.startsWith(page) && (address.length === page.length || address[page.length] === '#');
-}
-
-/** A picture as a link to it; where none are wanted, its text inside a link, which would be empty without. */
-function renderImage(image: Element, context: InlineContext, around: Surroundings): string {
-  const { alt, title } = image.attribs;
-  const text = escapeLinkText(innerLine(foldText(alt ?? title ?? '')));
-  const source = isPixel(image) ? null : pictureOf(image);
-  const address = source === null ? null : context.address(source);
-  if (!context.images || address === null || !/^https?:/.test(address)) return around.link ? text : '';
-  return `![${text}](${target(address, title, text)})`;
-}
-
-/** A picture that only stands in a `noscript`. */
-function renderNoscript(noscript: Element, context: InlineContext, around: Surroundings): string {
-  const image = noscriptPicture(noscript);
-  return image === null ? '' : renderImage(image, context, around);
-}
-
-/** A link to what is shown here; of an object also what the page says instead of it. */
-function renderEmbed(element: Element, context: InlineContext, around: Surroundings): string {
-  const fallback = element.name === 'object' ? inside(element, context, around) : '';
-  const embed = embedOf(element);
-  const address = embed === null || around.link === true ? null : context.address(embed.href);
-  if (embed === null || address === null || !/^https?:/.test(address) || fallback.includes(destination(address)))
-    return fallback;
-  const text = escapeLinkText(embed.title === '' ? fileNameOf(address) : foldText(embed.title));
-  return ` [${text}](${destination(address)}) ${fallback}`;
 }
 
 /** An element, or some of the nodes in one. */

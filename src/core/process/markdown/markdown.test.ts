@@ -145,7 +145,7 @@ const CASES: readonly (readonly [what: string, html: string, expected: string])[
   ['rules', 'a<hr>b', 'a\n\n---\n\nb'],
   [
     'no scripts, styles, forms or hidden parts',
-    '<script>x</script><style>y</style><p hidden>z</p><select><option>o</select><button>b</button>t<span aria-hidden=true>#</span>',
+    '<script>x</script><style>y</style><p hidden>z</p><select name=sort><option>o</select><button>b</button>t<span aria-hidden=true>#</span>',
     't',
   ],
   ['blocks inside inline elements', '<span>a<div>b</div>c</span>', 'a\n\nb\n\nc'],

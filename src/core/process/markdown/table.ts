@@ -2,10 +2,11 @@ import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { UNREAD } from '../dom/elements.js';
 import { cellMarkdown, isBlank, isSpace } from './cells.js';
-import type { InlineContext } from './inline.js';
+import { alignments, columnsOf, MAX_COLUMNS, spread } from './columns.js';
+import type { InlineContext } from './inline-context.js';
 import { formulaOf } from './math.js';
+import { isHeadCell } from './roles.js';
 
-const MAX_COLUMNS = 64;
 /** Rows without blocks that a layout table must have one after the other to be shown as a table. */
 const MIN_RUN = 2;
 /** What a cell of a table that lays a page out holds. */
@@ -64,15 +65,22 @@ export function renderTable(table: Element, context: InlineContext): string | nu
   return isLayout(rows) || isOfFormulas(rows) ? null : gfmTable(rows, width, context);
 }
 
+/** The same of rows of other elements than those of a table. */
+export function renderRows(all: readonly (readonly Element[])[], context: InlineContext): string | null {
+  const rows = all.filter((row) => row.length > 0);
+  const width = columnsOf(rows);
+  return width < 2 || width > MAX_COLUMNS || isLayout(rows) ? null : gfmTable(rows, width, context);
+}
+
 /** The cells hold parts of the page, not data: by what is in them, and by how much where no head says otherwise. */
 function isLayout(rows: readonly (readonly Element[])[]): boolean {
   const cells = rows.flat();
   // One that the others only set in from the edge: so forums show who answers whom.
-  if (rows.length === 1 && cells.filter(({ name, children }) => name === 'th' || !children.every(isSpace)).length === 1)
+  if (rows.length === 1 && cells.filter((cell) => isHeadCell(cell) || !cell.children.every(isSpace)).length === 1)
     return true;
   const full = cells.filter(holdsBlocks);
   if (full.length === 0) return false;
-  const hasHead = rows.some((row) => row.some(({ name }) => name === 'th')) && rows.length > 1;
+  const hasHead = rows.some((row) => row.some(isHeadCell)) && rows.length > 1;
   if (!hasHead && (rows.length < 2 || new Set(rows.map((row) => row.length)).size > 1)) return true;
   const most = hasHead ? { text: MAX_TEXT, blocks: MAX_BLOCKS } : { text: MAX_BARE_TEXT, blocks: MAX_BARE_BLOCKS };
   return full.some((cell) => {
@@ -164,8 +172,8 @@ export function renderGrid(grid: Element, context: InlineContext): string | null
 const GRID_WIDTHS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
 
 function gfmTable(rows: readonly (readonly Element[])[], width: number, context: InlineContext): string {
-  const lines = spread(rows, width, context);
-  const hasHead = rows[0]?.every((cell) => cell.name === 'th') === true || isInHead(rows[0]?.[0]);
+  const lines = spread(rows, width, (cell) => cellText(cell, context));
+  const hasHead = rows[0]?.every(isHeadCell) === true || isInHead(rows[0]?.[0]);
   return tableLines(hasHead ? lines[0] : undefined, hasHead ? lines.slice(1) : lines, width, alignments(rows, width));
 }
 
@@ -186,28 +194,6 @@ function tableLines(
   return [first, without(rules), ...full.map(without)].map(line).join('\n');
 }
 
-/** The row under the head: how each column is aligned, where all its cells say the same. */
-function alignments(rows: readonly (readonly Element[])[], width: number): readonly string[] {
-  const plain = rows.filter((row) => row.length === width);
-  return Array.from({ length: width }, (_, column) => {
-    const said = new Set(plain.flatMap((row) => alignment(row[column], row[column]?.name === 'th')));
-    const [only, more] = said;
-    return more === undefined ? (RULES[only ?? ''] ?? '---') : '---';
-  });
-}
-
-const RULES: Readonly<Record<string, string>> = { left: ':---', right: '---:', center: ':---:' };
-
-/** A head that says nothing goes with its column. */
-function alignment(cell: Element | undefined, isHead: boolean): readonly string[] {
-  const { align, style, class: classes } = cell?.attribs ?? {};
-  const said =
-    align?.toLowerCase() ??
-    /text-align:\s*(left|right|center)/i.exec(style ?? '')?.[1]?.toLowerCase() ??
-    /(?:^|[\s-])(?:text|align|halign)-?(left|right|center)(?:\s|$)/.exec(classes ?? '')?.[1];
-  return said === undefined && isHead ? [] : [said ?? ''];
-}
-
 function rowsIn(part: Element): Element[][] {
   return part.children
     .filter(isElement)
@@ -219,62 +205,9 @@ function cellsOf(row: Element): Element[] {
   return row.children.filter(isElement).filter(({ name }) => name === 'td' || name === 'th');
 }
 
-/** Columns that hold every cell, with those that cells of earlier rows cover; above MAX_COLUMNS it stops counting. */
-function columnsOf(rows: readonly (readonly Element[])[]): number {
-  const covered: number[] = [];
-  let width = 0;
-  for (const row of rows) {
-    let column = 0;
-    for (let next = 0; next < row.length || column < covered.length; ) {
-      const cell = row[next];
-      const left = covered[column] ?? 0;
-      if (left > 0) covered[column] = left - 1;
-      if (left > 0 || cell === undefined) {
-        column += 1;
-        continue;
-      }
-      next += 1;
-      const over = span(cell, 'colspan');
-      if (column + over > MAX_COLUMNS) return MAX_COLUMNS + 1;
-      covered.fill(span(cell, 'rowspan') - 1, column, column + over);
-      while (covered.length < column + over) covered.push(span(cell, 'rowspan') - 1);
-      column += over;
-      width = Math.max(width, column);
-    }
-  }
-  return width;
-}
-
-function span(cell: Element, name: 'colspan' | 'rowspan'): number {
-  const value = Number.parseInt(cell.attribs[name] ?? '1', 10);
-  return value >= 1 ? Math.min(value, 1_000) : 1;
-}
-
 function isInHead(cell: Element | undefined): boolean {
   const part = cell?.parent?.parent;
   return part !== null && part !== undefined && isElement(part) && part.name === 'thead';
-}
-
-/** Gives each cell its column: a cell that spans several leaves the others it covers empty. */
-function spread(rows: readonly (readonly Element[])[], width: number, context: InlineContext): string[][] {
-  const covered: number[] = Array<number>(width).fill(0);
-  return rows.map((row) => {
-    const texts: string[] = [];
-    let next = 0;
-    for (let column = 0; column < width; column += 1) {
-      const isCovered = (covered[column] ?? 0) > 0;
-      if (isCovered) covered[column] = (covered[column] ?? 0) - 1;
-      const cell = isCovered ? undefined : row[next];
-      texts.push(cell === undefined ? '' : cellText(cell, context));
-      if (cell === undefined) continue;
-      next += 1;
-      const over = Math.min(span(cell, 'colspan'), width - column);
-      for (let extra = 0; extra < over; extra += 1) covered[column + extra] = span(cell, 'rowspan') - 1;
-      for (let extra = 1; extra < over; extra += 1) texts.push('');
-      column += over - 1;
-    }
-    return texts;
-  });
 }
 
 function cellText(cell: Element, context: InlineContext): string {

@@ -73,7 +73,7 @@ describe('parseSitemap', () => {
       form: 'none',
       urls: ['https://www.example.com/a'],
       children: [],
-      problem: 'some of its lines are no web addresses',
+      problem: '1 of its lines is no web address, the first of them “pages:”',
     });
   });
 

@@ -171,13 +171,26 @@ interface Sink {
   end(): void;
 }
 
-/** One absolute address a line, `#` begins a comment; a relative one would make every line of any text a find. */
+/** Of a line that is named. */
+const MOST_OF_A_LINE = 100;
+
+/**
+ * One absolute address a line, `#` begins a comment; a relative one would make every line of any text a find. A text most of
+ * whose lines are something else is no list.
+ */
 function textSink(finds: Finds): Sink {
   let rest = '';
-  let isProse = false;
+  let addresses = 0;
+  let others = 0;
+  let first = '';
   const take = (line: string): void => {
-    if (/^\s*https?:\/\//i.test(line) && line.length <= MAX_ADDRESS_LENGTH) finds.addPage(line);
-    else isProse ||= !/^\s*(?:#|$)/.test(line);
+    if (/^\s*https?:\/\//i.test(line) && line.length <= MAX_ADDRESS_LENGTH) {
+      addresses += 1;
+      finds.addPage(line);
+    } else if (!/^\s*(?:#|$)/.test(line)) {
+      others += 1;
+      first ||= line.trim().slice(0, MOST_OF_A_LINE);
+    }
   };
   return {
     write(text) {
@@ -187,8 +200,16 @@ function textSink(finds: Finds): Sink {
     },
     end() {
       take(rest);
-      if (isProse) finds.complain(saying(msg('some of its lines are no web addresses')));
-      else finds.form = 'text';
+      if (others > 0)
+        finds.complain(
+          saying(
+            msg(
+              '{n, plural, one {# of its lines is no web address} other {# of its lines are no web addresses}}, the first of them “{line}”',
+            ),
+            { n: others, line: first },
+          ),
+        );
+      if (addresses > others || others === 0) finds.form = 'text';
     },
   };
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { say } from '../../../contract/saying.js';
 import { describe, expect, it } from 'vitest';
 import { HOST_RULES } from '../../../testing/host-rules.js';
 import { compileRules } from '../../scope/rules.js';
@@ -52,6 +53,13 @@ describe('readSeedList', () => {
     expect(await read('# list\n\nhttps://h.example/a\r\nhttps://else.example/\n', true)).toEqual(FOUND);
     expect(await read('See https://h.example/a\nhttps://h.example/b', true)).toBeNull();
     expect(await read('', true)).toBeNull();
+  });
+
+  it('reads a list with a few other lines, and says what they are', async () => {
+    const body = Buffer.from('https://h.example/a\nhttps://else.example/\nnot one\n');
+    const list = await readSeedList({ body, url: 'https://h.example/map', depth: 0 }, true, RULES);
+    expect(list?.links).toHaveLength(2);
+    expect(list?.problems.map((problem) => say(problem))).toEqual([expect.stringContaining('“not one”')]);
   });
 
   it('makes the sitemaps of an index start addresses, whatever the rules', async () => {

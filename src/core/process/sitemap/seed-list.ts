@@ -30,7 +30,7 @@ const LISTS: ReadonlySet<string> = new Set(['urlset', 'sitemapindex', 'rss', 'rd
 /**
  * Reads a start address that is a sitemap, a feed or a list of addresses, packed or not, as one: what it lists begins where
  * it was, at its own depth, as far as the rules let it; the sitemaps of an index are start addresses themselves. Null for
- * anything else, also for a text that holds more than addresses. `isText`: it was served as plain text.
+ * anything else, also for a text most of whose lines are none. `isText`: it was served as plain text.
  */
 export async function readSeedList(seed: SeedBody, isText: boolean, rules: CompiledRules): Promise<SeedList | null> {
   if (!isText && !mayList(seed.body)) return null;

@@ -451,6 +451,15 @@ describe('ReportCache', () => {
     expect(windowOf(-5, 1)).toEqual([id(ids, 'a')]);
   });
 
+  it('reads texts with a zero in them, as a damaged file may hold them', () => {
+    const ids = found(['a', 'b', 'c']);
+    settle(page(id(ids, 'a')), page(id(ids, 'b')), page(id(ids, 'c'), { title: null }));
+    writer.exec(`UPDATE urls SET title = 'one' || char(0) || 'two' WHERE title IS NOT NULL`);
+    const cache = newCache();
+    expect(cellsOf('titles_missing', cache)).toHaveLength(1);
+    expect(coverageOf(cache).findings).toMatchObject({ titles_missing: 1, titles_repeated: 2 });
+  });
+
   it('reads databases of earlier versions, which know less', () => {
     const ids = found(['a']);
     settle(page(id(ids, 'a'), { title: null }));

@@ -1,15 +1,5 @@
 import type { ErrorCode } from '../../../contract/outcome.js';
-import { RENDERING_VERSION } from '../../store/database/schema-v9.js';
-import { FIELDS_VERSION } from '../../store/database/schema-v7.js';
-import {
-  asBytes,
-  type Connection,
-  type Row,
-  requiredNumber,
-  type Statement,
-  text,
-  type Value,
-} from '../../store/database/sql.js';
+import { type Connection, text } from '../../store/database/sql.js';
 import { KIND_CODES, STATE_CODES } from '../../store/database/states.js';
 import { textNumber } from '../../runtime/hash53.js';
 import { Alike } from './groups.js';
@@ -17,17 +7,10 @@ import { IdSet } from './id-set.js';
 import { NumberList } from './number-list.js';
 import { NearGroups } from './near-groups.js';
 import { TopList } from './top-list.js';
+import { type UrlPortion, UrlPortions } from './url-portions.js';
 
-/** URLs looked at in one go: some 20 ms. */
-const PORTION = 4000;
 /** How many of the slowest and of the largest are listed. */
 const MOST_OF_TOP = 100;
-/** From this version of the database on there are sitemap marks, similarity hashes and examples of mixed content. */
-const REPORTS_VERSION = 3;
-/** From this one on pages are marked. */
-const MARKS_VERSION = 4;
-/** And keep what their title and meta elements say beside what they are called. */
-const ABOUT_VERSION = 5;
 
 /** Failures that say nothing about whether the address is good. */
 const NOT_BROKEN: ReadonlySet<string> = new Set<ErrorCode>([
@@ -69,36 +52,32 @@ export class UrlWalk {
   readonly unlistedOrigins = new NumberList();
   /** Origins of which a sitemap lists something. */
   readonly listedOrigins = new Set<number>();
-  readonly #rows: Statement;
-  readonly #lastId: number;
-  #doneId = 0;
+  readonly #portions: UrlPortions;
 
   constructor(connection: Connection) {
-    this.#lastId = requiredNumber(connection.value('SELECT max(id) FROM urls'));
-    this.#rows = connection.prepare(urlsQuery(requiredNumber(connection.value('PRAGMA user_version'))));
+    this.#portions = new UrlPortions(connection);
   }
 
   /** How much of the work is done, from 0 to 1. */
   get share(): number {
-    return this.#lastId === 0 ? 1 : Math.min(1, this.#doneId / this.#lastId);
+    return this.#portions.share;
   }
 
   /** Whether there is more to do. */
   next(): boolean {
-    const rows = this.#rows.all(this.#doneId);
-    for (const row of rows) this.#note(row);
-    this.#doneId = rows.length === PORTION ? requiredNumber(rows.at(-1)?.[0]) : this.#lastId;
-    return rows.length === PORTION;
+    const urls = this.#portions.next();
+    for (let at = 0; at < urls.length; at += 1) this.#note(urls, at);
+    return !this.#portions.isDone;
   }
 
-  #note(row: Row): void {
-    const id = requiredNumber(row[0]);
-    if (row[4] === 1) {
-      this.listedOrigins.add(requiredNumber(row[3]));
-      if (row[2] !== KIND_CODES.seed) this.listed.push(id);
+  #note(urls: UrlPortion, at: number): void {
+    const id = urls.number('id', at);
+    if (urls.has('isListed', at)) {
+      this.listedOrigins.add(urls.number('origin_id', at));
+      if (urls.kind(at) !== KIND_CODES.seed) this.listed.push(id);
     }
-    if (row[1] === STATE_CODES.failed) this.#noteFailed(id, text(row[15]) ?? 'internal');
-    else this.#noteSaved(id, row);
+    if (urls.state(at) === STATE_CODES.failed) this.#noteFailed(id, text(urls.text('reason', at)) || 'internal');
+    else this.#noteSaved(id, urls, at);
   }
 
   #noteFailed(id: number, reason: string): void {
@@ -106,66 +85,33 @@ export class UrlWalk {
     if (!NOT_BROKEN.has(reason)) this.broken.add(id);
   }
 
-  #noteSaved(id: number, row: Row): void {
-    // By their places: lists made of parts of each row would cost as much as all the rest.
-    const bytes = requiredNumber(row[5]);
-    this.slowest.add(id, requiredNumber(row[6]));
+  #noteSaved(id: number, urls: UrlPortion, at: number): void {
+    const bytes = urls.number('bytes', at);
+    this.slowest.add(id, urls.number('duration_ms', at));
     this.largest.add(id, bytes);
-    const sha256 = bytesOf(row[16]);
-    const content = sha256 === null ? id : textNumber(sha256);
-    if (sha256 && bytes !== 0) this.contents.add(id, content);
-    if (row[8] === 1) this.insecure.push(id);
-    if (row[10] === 1) this.noindex.push(id);
-    if (row[11] === 1) this.noContent.push(id);
-    if (row[12] === 1) this.lacking.push(id);
-    const errors = requiredNumber(row[13]);
+    const sha256 = urls.text('sha256', at);
+    const content = sha256.length === 0 ? id : textNumber(sha256);
+    if (sha256.length > 0 && bytes !== 0) this.contents.add(id, content);
+    if (urls.has('isInsecure', at)) this.insecure.push(id);
+    if (urls.has('isNoindex', at)) this.noindex.push(id);
+    if (urls.has('isWithoutContent', at)) this.noContent.push(id);
+    if (urls.has('isLacking', at)) this.lacking.push(id);
+    const errors = urls.number('errors', at);
     if (errors > 0) this.erring.push({ id, count: errors });
-    const failed = requiredNumber(row[14]);
+    const failed = urls.number('failed', at);
     if (failed > 0) this.failedRequests.push({ id, count: failed });
-    if (row[7] !== 1) return;
-    const hash = bytesOf(row[17]);
-    if (hash) this.near.add(id, text(hash) ?? '', content);
-    noteText(id, bytesOf(row[18]), this.titles, this.untitled);
-    noteText(id, bytesOf(row[19]), this.descriptions, this.undescribed);
-    if (row[4] === 1 || row[9] === 1) return;
+    if (!urls.has('isPage', at)) return;
+    const hash = urls.text('hash', at);
+    if (hash.length > 0) this.near.add(id, text(hash) ?? '', content);
+    noteText(id, urls.text('title', at), this.titles, this.untitled);
+    noteText(id, urls.text('description', at), this.descriptions, this.undescribed);
+    if (urls.has('isListed', at) || urls.has('isMoved', at)) return;
     this.unlisted.push(id);
-    this.unlistedOrigins.push(requiredNumber(row[3]));
+    this.unlistedOrigins.push(urls.number('origin_id', at));
   }
 }
 
-function noteText(id: number, bytes: Uint8Array | null, alike: Alike, missing: NumberList): void {
-  if (bytes && bytes.length > 0) alike.add(id, textNumber(bytes));
+function noteText(id: number, bytes: Uint8Array, alike: Alike, missing: NumberList): void {
+  if (bytes.length > 0) alike.add(id, textNumber(bytes));
   else missing.push(id);
-}
-
-function bytesOf(value: Value | undefined): Uint8Array | null {
-  return typeof value === 'object' ? value : null;
-}
-
-const IS_PAGE = `kind <> ${KIND_CODES.asset} AND (markdown_path IS NOT NULL OR content_type LIKE 'text/html%'
-  OR content_type LIKE 'application/xhtml%')`;
-
-const LACKING = `(fields IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(fields) j WHERE j.type = 'null'))`;
-
-/** How many are listed in a part of what is known of a page's drawing. */
-function countOf(part: 'errors' | 'failed'): string {
-  return `CASE WHEN json_valid(rendering) THEN coalesce(json_array_length(rendering, '$.${part}'), 0) ELSE 0 END`;
-}
-
-/** Numbers first, then the reason, then what is compared. */
-function urlsQuery(version: number): string {
-  const isOld = version < REPORTS_VERSION;
-  const [listed, hash, insecure] = isOld ? ['0', 'NULL', 'NULL'] : ['in_sitemap', 'near_hash', 'insecure'];
-  const [title, description] =
-    version < ABOUT_VERSION
-      ? ['title', 'description']
-      : ['coalesce(title_tag, title)', 'coalesce(description_tag, description)'];
-  const marks = version < MARKS_VERSION ? '0, 0' : 'noindex, no_content IS NOT NULL';
-  const lacking = version < FIELDS_VERSION ? '0' : LACKING;
-  const complaints = version < RENDERING_VERSION ? '0, 0' : `${countOf('errors')}, ${countOf('failed')}`;
-  return `
-SELECT id, state, kind, origin_id, ${listed}, bytes, duration_ms, ${IS_PAGE}, ${insecure} IS NOT NULL,
-  final_url IS NOT NULL AND final_url <> url, ${marks}, ${lacking}, ${complaints}, ${asBytes('reason', 'sha256', `${hash}`, title, description)}
-FROM urls WHERE id > ? AND state IN (${STATE_CODES.saved}, ${STATE_CODES.unchanged}, ${STATE_CODES.failed})
-ORDER BY id LIMIT ${PORTION}`;
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../testing/manual-clock.js';
@@ -22,9 +25,20 @@ afterAll(async () => {
   await remove();
 });
 
-function storage(more: { readonly bucket?: string; readonly keyId?: string; readonly clock?: ManualClock } = {}) {
-  const { bucket = server.bucket, keyId, clock = new ManualClock() } = more;
-  const environment = { ...server.environment, ...(keyId !== undefined && { AWS_ACCESS_KEY_ID: keyId }) };
+function storage(
+  more: {
+    readonly bucket?: string;
+    readonly keyId?: string;
+    readonly clock?: ManualClock;
+    readonly endpoint?: string;
+  } = {},
+) {
+  const { bucket = server.bucket, keyId, clock = new ManualClock(), endpoint } = more;
+  const environment = {
+    ...server.environment,
+    ...(keyId !== undefined && { AWS_ACCESS_KEY_ID: keyId }),
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL_S3: endpoint }),
+  };
   const settings = value(readAwsSettings({ environment, home: folder, readText: () => null }));
   return new ObjectStorage({ settings, bucket, clock, patienceMs: 5_000 });
 }
@@ -53,6 +67,48 @@ describe('object storage', () => {
     expect(why).not.toContain('WRONG-ID');
     await expect(storage({ bucket: 'elsewhere' }).check()).rejects.toThrow('s3://elsewhere/: HTTP 404 NoSuchBucket');
     await expect(storage({ bucket: 'elsewhere' }).put('x', await file('x'), GOING_ON)).rejects.toThrow('NoSuchBucket');
+  });
+
+  it('lists what begins with a name, and removes what it is told', async () => {
+    for (const name of ['list/a', 'list/b', 'list/c', 'list/d&e', 'list2/a'])
+      await storage().put(name, await file(name), GOING_ON);
+    const listed = await storage().list('list/');
+    expect(listed.map(({ key, bytes }) => [key, bytes])).toEqual([
+      ['list/a', 6],
+      ['list/b', 6],
+      ['list/c', 6],
+      ['list/d&e', 8],
+    ]);
+    for (const { changedAtMs } of listed) expect(Math.abs(Date.now() - changedAtMs)).toBeLessThan(600_000);
+    await storage().remove('list/a');
+    await storage().remove('list/never');
+    expect((await storage().list('list/')).map(({ key }) => key)).toEqual(['list/b', 'list/c', 'list/d&e']);
+    expect(await storage().list('nothing/')).toEqual([]);
+    await expect(storage({ bucket: 'elsewhere' }).list('x/')).rejects.toThrow(
+      's3://elsewhere/x/: HTTP 404 NoSuchBucket',
+    );
+  });
+
+  it('is asked for the rest of a list until it is whole', async () => {
+    const object = (key: string) =>
+      `<Contents><Key>${key}</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified><Size>7</Size></Contents>`;
+    const more = '<IsTruncated>true</IsTruncated><NextContinuationToken>to&amp;ken=</NextContinuationToken>';
+    const asked: (string | null)[] = [];
+    const pages = createServer(({ url = '' }, response) => {
+      const { searchParams } = new URL(url, 'http://pages.test');
+      asked.push(searchParams.get('continuation-token'));
+      const [first, last] = [`${more}${object('x/1')}${object('x/a&lt;b')}`, object('x/3')];
+      response.end(`<ListBucketResult>${asked.length === 1 ? first : last}</ListBucketResult>`);
+    });
+    await once(pages.listen(0, '127.0.0.1'), 'listening');
+    // A server that listens on a port has such an address.
+    const { port } = pages.address() as AddressInfo;
+    const listed = await storage({ endpoint: `http://127.0.0.1:${port}` }).list('x/');
+    const facts = { bytes: 7, changedAtMs: Date.UTC(2026, 0, 2, 3, 4, 5) };
+    expect(listed).toEqual(['x/1', 'x/a<b', 'x/3'].map((key) => ({ key, ...facts })));
+    expect(asked).toEqual([null, 'to&ken=']);
+    pages.closeAllConnections();
+    await new Promise((resolve) => pages.close(resolve));
   });
 
   it('is waited for while it is gone, for so long', async () => {

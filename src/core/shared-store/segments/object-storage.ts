@@ -20,11 +20,20 @@ const LONGEST_WAIT_MS = 16_000;
 const OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 /** Bytes of a refusal that are read: what is wrong stands at its beginning. */
 const MOST_SAID = 10_000;
+const GOING_ON = new AbortController().signal;
 
 /** Where something lies in a file or an object: bytes. */
 export interface Extent {
   readonly offset: number;
   readonly length: number;
+}
+
+/** An object as a list has it. */
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+  /** When it was put there, by the storage's clock; epoch. */
+  readonly changedAtMs: number;
 }
 
 /** A file that is to become an object. */
@@ -75,13 +84,41 @@ export class ObjectStorage {
     const range = `bytes=${offset}-${offset + length - 1}`;
     const read: { value?: { readonly of: T } } = {};
     const refusal = await this.#tried(async () => {
-      const answer = await this.#send('GET', key, null, { range });
+      const answer = await this.#send('GET', this.#addressOf(key), null, { range });
       if (answer.statusCode !== 206) return refusalOf(answer);
       read.value = { of: await take(answer) };
       return null;
     }, signal);
     if (read.value !== undefined) return read.value.of;
     throw new NotRead(refusal ?? { why: 'no answer', mayPass: true });
+  }
+
+  /** The objects whose names begin so; as many answers are asked for as it takes. */
+  async list(prefix: string): Promise<readonly StoredObject[]> {
+    const objects: StoredObject[] = [];
+    for (let token: string | null = ''; token !== null; ) {
+      const query = new URLSearchParams({ 'list-type': '2', prefix });
+      if (token !== '') query.set('continuation-token', token);
+      let said = '';
+      const refusal = await this.#tried(async () => {
+        const answer = await this.#send('GET', `${this.#addressOf('')}?${query.toString()}`, null);
+        if (answer.statusCode !== 200) return refusalOf(answer);
+        said = await text(answer);
+        return null;
+      }, GOING_ON);
+      if (refusal !== null) throw this.#unlisted(prefix, refusal.why);
+      objects.push(...listedIn(said));
+      token = nextToken(said);
+    }
+    return objects;
+  }
+
+  /** The object is gone when it answers, and if it was never there. */
+  async remove(key: string): Promise<void> {
+    const refusal = await this.#tried(() => this.#ask('DELETE', key, null), GOING_ON);
+    if (refusal === null) return;
+    const words = msg('The object storage did not remove {place}: {why}.');
+    throw new StoreError('write_failed', saying(words, { place: this.#placeOf(key), why: refusal.why }));
   }
 
   async #patiently(key: string, ask: () => Promise<Refusal | null>, signal: AbortSignal): Promise<void> {
@@ -102,16 +139,25 @@ export class ObjectStorage {
   }
 
   #problem(key: string, why: string): StoreError {
-    const place = `s3://${this.#parts.bucket}/${key}`;
+    const place = this.#placeOf(key);
     return new StoreError(
       'write_failed',
       saying(msg('The object storage did not take {place}: {why}. The crawl goes on when it does.'), { place, why }),
     );
   }
 
+  #unlisted(prefix: string, why: string): StoreError {
+    const words = msg('The object storage does not say what is in {place}: {why}.');
+    return new StoreError('write_failed', saying(words, { place: this.#placeOf(prefix), why }));
+  }
+
+  #placeOf(key: string): string {
+    return `s3://${this.#parts.bucket}/${key}`;
+  }
+
   /** Null where the server did it. */
-  async #ask(method: 'HEAD' | 'PUT', key: string, file: FileToPut | null): Promise<Refusal | null> {
-    const answer = await this.#send(method, key, file);
+  async #ask(method: 'HEAD' | 'PUT' | 'DELETE', key: string, file: FileToPut | null): Promise<Refusal | null> {
+    const answer = await this.#send(method, this.#addressOf(key), file);
     const { statusCode: status = 0 } = answer;
     if (status >= 200 && status < 300) {
       answer.resume();
@@ -122,12 +168,11 @@ export class ObjectStorage {
 
   async #send(
     method: string,
-    key: string,
+    url: string,
     file: FileToPut | null,
     more: Readonly<Record<string, string>> = {},
   ): Promise<IncomingMessage> {
     const { settings } = this.#parts;
-    const url = this.#addressOf(key);
     const headers = { 'x-amz-content-sha256': file?.sha256 ?? OF_NOTHING, ...more };
     const { accessKeyId, secretAccessKey, sessionToken, region } = settings;
     const keys = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
@@ -196,6 +241,28 @@ function gone(error: unknown): Refusal {
   if (error instanceof StoreError) throw error;
   const isOfFile = error instanceof Error && 'path' in error && systemCode(error) !== null;
   return { why: errorMessage(error), mayPass: !isOfFile };
+}
+
+/** The objects of one answer of a list. */
+function listedIn(said: string): readonly StoredObject[] {
+  return [...said.matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, object = '']) => ({
+    key: elementOf(object, 'Key') ?? '',
+    bytes: Number(elementOf(object, 'Size') ?? 0),
+    changedAtMs: Date.parse(elementOf(object, 'LastModified') ?? ''),
+  }));
+}
+
+/** Where the list goes on; null = it is whole. */
+function nextToken(said: string): string | null {
+  return elementOf(said, 'IsTruncated') === 'true' ? elementOf(said, 'NextContinuationToken') : null;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The text of the first such element; null = there is none. */
+function elementOf(said: string, name: string): string | null {
+  const [, found] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(said) ?? [];
+  return found?.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => ENTITIES[entity] ?? '') ?? null;
 }
 
 /** Servers say in XML what is wrong; a HEAD has no words. */

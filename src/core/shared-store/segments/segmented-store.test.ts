@@ -8,7 +8,7 @@ import { JOB_VERSION, type JobDocument } from '../../job-folder/job-document.js'
 import { CONFIG, link, ORIGIN, saved, tempFolder, value } from '../../store/job-store.fixture.js';
 import type { OfferAnswer, Settlement } from '../../store/types.js';
 import { collectCrawl } from '../collect/collect-crawl.js';
-import { createSharedCrawl, readResults, requeueWorker } from '../crawls.js';
+import { createSharedCrawl, readResults, requeueWorker, sweepCrawl } from '../crawls.js';
 import { openSharedStore } from '../open-shared-store.js';
 import { PROGRAMS, serverOfTests } from '../shared-store.fixture.js';
 import type { SharedResult } from '../types.js';
@@ -180,6 +180,58 @@ describe.skipIf(PROGRAMS === null)('a shared crawl whose pages go to object stor
       ...{ files: 0, texts: [] },
       missingStored: { files: 3, why: expect.stringContaining('AWS_ACCESS_KEY_ID') },
     });
+    await remove();
+  });
+
+  it('is swept of the segments that no result names, and of no other', async () => {
+    const { frontier, open, results, aws } = await crawlOf('swept');
+    const { path: folder, remove } = await tempFolder();
+    const store = await open(folder, AT_ONCE);
+    await store.offer([link('a'), link('b')]);
+    const [first, second] = await store.take(ORIGIN, 9);
+    await store.settle(await page(folder, first?.id ?? 0, '<p>Apples</p>'));
+    const place = 'archive/swept';
+    // The same process may name it yet; the others are of another database, another crawl, and nobody's.
+    const made = ['worker-1-1-00007', 'worker-2-1-00001', 'worker-1-9-00001', 'notes'];
+    for (const name of made) await storage.write(`${place}/${name}.warc.gz`, Buffer.from('x'));
+    await storage.write('archive/swept_too/worker-1-1-00001.warc.gz', Buffer.from('x'));
+    const nothing = { removed: 0, bytes: 0, unsent: 0, unsentBytes: 0 };
+    expect(value(await sweepCrawl(frontier, aws))).toEqual({ ...nothing, named: 1, open: 1, foreign: 2 });
+    await store.close();
+    // Killed with a segment that was never sent, and never taken for dead, as nobody else works.
+    const killed = await open(folder, NEVER);
+    await killed.leases.lease(9);
+    const [again] = await killed.take(ORIGIN, 9);
+    expect(again?.id).toBe(second?.id);
+    const unsent = await page(folder, second?.id ?? 0, '<p>Pears</p>');
+    await new Promise<void>((taken) => {
+      // Never answered: its process ends before.
+      killed.settle(unsent, () => taken()).catch(() => undefined);
+    });
+    await storage.write(`${place}/worker-1-2-00001.warc.gz`, Buffer.from('late'));
+    killed.leases.stop();
+    await database().ask("UPDATE orbweaver_swept.workers SET expires_at = now() - interval '1 s'");
+    const swept = value(await sweepCrawl(frontier, aws));
+    expect(swept).toEqual({ ...swept, removed: 2, bytes: 5, named: 1, open: 0, foreign: 2, unsent: 1 });
+    expect(swept.unsentBytes).toBeGreaterThan(0);
+    expect(await readdir(join(folder, 'segments')).catch(() => null)).toBe(null);
+    expect((await storage.keys()).filter((key) => key.startsWith(`${place}/`)).toSorted()).toEqual(
+      ['notes', 'worker-1-1-00001', 'worker-1-9-00001', 'worker-2-1-00001'].map((name) => `${place}/${name}.warc.gz`),
+    );
+    expect(await storage.keys()).toContain('archive/swept_too/worker-1-1-00001.warc.gz');
+    const [found] = await results();
+    expect(await storage.read(found?.segment?.key ?? '')).not.toHaveLength(0);
+    await killed.close().catch(() => undefined);
+    await remove();
+  });
+
+  it('leaves segments alone that are older than the crawl', async () => {
+    await storage.write('archive/again/worker-1-1-00001.warc.gz', Buffer.from('of an earlier one'));
+    const { frontier, open, aws } = await crawlOf('again');
+    const { path: folder, remove } = await tempFolder();
+    await (await open(folder, NEVER)).close();
+    await database().ask("UPDATE orbweaver.crawls SET created_at = now() + interval '1 min' WHERE crawl = 'again'");
+    expect(value(await sweepCrawl(frontier, aws))).toMatchObject({ removed: 0, foreign: 1 });
     await remove();
   });
 

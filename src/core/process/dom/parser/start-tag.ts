@@ -2,12 +2,10 @@ import { decodeHTMLAttribute } from 'entities';
 import type { Attributes } from '../node.js';
 import { APOSTROPHE, EQUALS_SIGN, GREATER_THAN, isSpace, QUOTATION_MARK, skipSpace, SOLIDUS } from './characters.js';
 import { type ClassNames, classNames } from '../class-names.js';
+import { SHADOW_ROOT } from '../shadow-roots.js';
 import { attributeTraits } from '../traits.js';
 import { withoutControls } from './controls.js';
 import { type ElementName, elementName, nameTraits } from './element-name.js';
-
-/** What the content of a declared shadow root is given for a parent: not a template any more, but what is shown. */
-const SHADOW_ROOT = 'shadow-root';
 
 /** A start tag as it was read. Immutable: elements that are written alike share one. */
 export interface StartTag {

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import { type ChildNode, Document, Element, type ParentNode, Text } from '../node.js';
+import { flattenShadowRoots, SHADOW_ROOT } from '../shadow-roots.js';
 import { withoutControls } from './controls.js';
 import { type ElementName, elementName } from './element-name.js';
 import type { StartTag } from './start-tag.js';
@@ -42,6 +43,7 @@ export class TreeBuilder implements TokenSink {
   /** Text that more text goes on from. */
   #text: Text | null = null;
   #isInTitle = false;
+  readonly #shadowRoots: Element[] = [];
   #nodes = 0;
   #isFull = false;
 
@@ -60,6 +62,7 @@ export class TreeBuilder implements TokenSink {
 
   /** The tree, once there are no more tokens. */
   end(): Document {
+    flattenShadowRoots(this.#shadowRoots);
     return this.#root;
   }
 
@@ -83,6 +86,7 @@ export class TreeBuilder implements TokenSink {
     this.#append(node);
     this.#isInTitle = false;
     if (element.isVoid) return;
+    if (node.name === SHADOW_ROOT) this.#shadowRoots.push(node);
     if (element.foreign !== null) this.#foreign.push(element.foreign);
     this.#push(element, node);
     if (isSelfClosing && (this.#isXml || this.#foreign[this.#foreign.length - 1] === true)) this.#pop();

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../dom/document.js';
+import { surveyDocument } from '../dom/survey.js';
+import { visibleText } from '../visible-text.js';
+import { findMainContent } from './main-content.js';
+
+function kept(body: string): string {
+  const { root } = parseHtml(`<body>${body}`);
+  const { element, leftOut } = findMainContent(surveyDocument(root), root);
+  return visibleText(element, leftOut);
+}
+
+const CHAPTER = '<h1>Chapter 4</h1><p>Namespaces keep names apart, see <code>std</code>.</p><pre>namespace a {}</pre>';
+const link = (text: string) => `<a href="${text.length}.html">${text}</a>`;
+
+describe('links from page to page of a book', () => {
+  it.each([
+    ['a list', `<ul><li>${link('Table of DROP')}<li>${link('Previous Chapter DROP')}<li>${link('Next Chapter')}</ul>`],
+    ['a line', `<p>${link('&lt;-previous DROP')} ${link('next->')}</p>`],
+    ['pictures', `<div><a href=p.html><img alt=Previous src=p.png></a> <a href=n.html>Next DROP</a></div>`],
+    ['another language', `<p>${link('Zurück')} | ${link('Weiter: DROP')}</p>`],
+    ['what says so to a program', `<p><a rel=next href=n.html>DROP Exceptions</a></p>`],
+    ['loose links between rules', `${link('Next')} ${link('Previous DROP')} ${link('Contents')}<hr>`],
+  ])('are left out as %s', (_, row) => {
+    const text = kept(`${row}${CHAPTER}${row}`);
+    expect(text).toContain('keep names apart');
+    expect(text).not.toContain('DROP');
+  });
+
+  it.each([
+    [
+      'a list of other things',
+      `<ul>${['Nextra KEPT', 'Hugo', 'Jekyll'].map((name) => `<li>${link(name)}`).join('')}</ul>`,
+    ],
+    ['a sentence', `<p>Next, see ${link('KEPT')} and what follows it there.</p>`],
+    ['a line of definitions', `<dl><dt>${link('next')}<dd>KEPT The element after this one.</dl>`],
+  ])('are not %s', (_, html) => expect(kept(CHAPTER + html)).toContain('KEPT'));
+
+  it('and a link to the top of the page is left out', () => {
+    expect(kept(`${CHAPTER}<p><a href=#top>(back to top)</a></p>${CHAPTER}`)).not.toContain('back to top');
+  });
+});

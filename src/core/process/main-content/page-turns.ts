@@ -1,0 +1,105 @@
+import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { foldSpace } from '../dom/document.js';
+import { INLINE, isHidden, UNSEEN } from '../dom/elements.js';
+import { visibleText } from '../visible-text.js';
+import type { Block } from './block.js';
+import { lineOfText, Wording } from './wording.js';
+
+/** Characters of all links of a row that turns pages: titles of chapters may stand in them. */
+const MAX_TEXT = 400;
+/** Characters that stand beside them: bars, brackets, “Page 3 of 7”. */
+const MAX_BESIDE = 40;
+const MAX_LINKS = 8;
+
+/** How a link begins that turns to the page before or after this one. */
+const TURN = new Wording(
+  new RegExp(
+    `^[^\\p{L}\\p{N}]*(?:${[
+      'prev(?:ious)?|next|zur(?:ü|ue)ck|vorige[srn]?|vorherige[srn]?|weiter|n(?:ä|ae)chste[srn]?|pr[eé]c[eé]dente?|suivante?',
+      'anterior|siguiente|pr[oó]xim[oa]|seguinte|precedente|successiv[oa]|prossim[oa]|vorige|volgende|poprzedni[ae]?|nast[eę]pn[yae]',
+      'предыдущ\\p{L}+|назад|следующ\\p{L}+|вперёд|p[rř]edchoz[ií]|dal[sš][ií]|el[oő]z[oő]|k[oö]vetkez[oő]|f(?:ö|o)reg[aå]ende|n[aä]sta|forrige|neste|n[aæ]ste|edellinen|seuraava|[oö]nceki|sonraki',
+      '前へ|次へ|前の|次の|戻る|上一|下一|前一|后一|後一|이전|다음|السابق|التالي|הקודם|הבא|पिछला|अगला|ก่อนหน้า|ถัดไป',
+    ].join('|')})(?![\\p{L}\\p{N}](?<![\\p{Lo}]))`,
+    'u',
+  ),
+);
+/** What leads from one such page to the whole. */
+const WHOLE = new Wording(
+  /^[^\p{L}\p{N}]*(?:up|home|top|start|index|(?:table of )?contents|toc|inhalt(?:sverzeichnis)?|sommaire|[ií]ndice|inhoud(?:sopgave)?|spis tre[sś]ci|содержание|目次|目录|目錄|차례|previous|next|first|last|main|glossary|prev)[^\p{L}\p{N}]*$/u,
+);
+
+/**
+ * Whether a block is a row of links from page to page of a book: all it says stands in a few links, one of which leads to the page
+ * before or after.
+ */
+export function turnsPages({ element, links, prose, code, fields, text, linkText }: Block): boolean {
+  if (links === 0 || links > MAX_LINKS || prose > 0 || code > 0 || fields > 0) return false;
+  if (linkText > MAX_TEXT || text - linkText > MAX_BESIDE) return false;
+  return isElement(element) && element.name !== 'li' && turns(linksIn(element));
+}
+
+/** The same of what stands loose between the blocks of a page, with line breaks or rules round it. */
+export function looseTurns({ children }: Block['element']): readonly AnyNode[] {
+  const turned: AnyNode[] = [];
+  let line: AnyNode[] = [];
+  const end = (): void => {
+    if (isLineOfTurns(line)) turned.push(...line);
+    line = [];
+  };
+  for (const child of children) {
+    if (isElement(child) && (child.name === 'br' || !(INLINE.has(child.name) || UNSEEN.has(child.name)))) end();
+    else line.push(child);
+  }
+  end();
+  return turned;
+}
+
+function isLineOfTurns(nodes: readonly AnyNode[]): boolean {
+  let beside = 0;
+  const links: Element[] = [];
+  for (const node of nodes) {
+    if (isText(node)) beside += node.data.trim().length;
+    else if (isElement(node) && node.name === 'a') links.push(node);
+    else if (isElement(node) && !UNSEEN.has(node.name)) {
+      const inner = linksIn(node);
+      if (inner.length === 0) beside += visibleText(node).trim().length;
+      links.push(...inner);
+    }
+  }
+  return links.length > 0 && links.length <= MAX_LINKS && beside <= MAX_BESIDE / 4 && turns(links);
+}
+
+/** One turns to another page, and where more than one does not, they lead to the whole. */
+function turns(links: readonly Element[]): boolean {
+  const said = links.map((link) => ({ link, words: lineOfText(wordsOf(link)) }));
+  const turning = said.filter(({ link, words }) => isTurn(link) || TURN.isIn(words));
+  if (turning.length === 0) return false;
+  const others = said.filter((one) => !turning.includes(one) && one.words.text !== '' && !WHOLE.isIn(one.words));
+  return others.length <= Math.min(turning.length, 2);
+}
+
+function isTurn({ attribs }: Element): boolean {
+  return /(?:^|\s)(?:prev|previous|next)(?:\s|$)/i.test(attribs['rel'] ?? '');
+}
+
+/** What a link says, in words or by the picture that it is. */
+function wordsOf(link: Element): string {
+  const text = foldSpace(visibleText(link));
+  return text === '' ? foldSpace(`${altIn(link)} ${link.attribs['title'] ?? ''}`) : text;
+}
+
+function altIn({ children }: Element): string {
+  for (const child of children) {
+    if (!isElement(child)) continue;
+    const alt = child.name === 'img' ? (child.attribs['alt'] ?? '') : altIn(child);
+    if (alt !== '') return alt;
+  }
+  return '';
+}
+
+function linksIn({ children }: { readonly children: readonly AnyNode[] }): readonly Element[] {
+  return children.flatMap((child) => {
+    if (!isElement(child) || isHidden(child)) return [];
+    return child.name === 'a' && child.attribs['href'] !== undefined ? [child] : linksIn(child);
+  });
+}
