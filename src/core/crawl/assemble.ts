@@ -33,6 +33,7 @@ import { HostsInUse } from './sharing/hosts-in-use.js';
 import type { LeasedFetcher } from './sharing/leased-fetcher.js';
 import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
+import { SameAnswers } from './same-answers.js';
 import { signedOutWorker, SignInWatch } from './sign-in-watch.js';
 import { PageFeeds } from './sitemaps/page-feeds.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
@@ -196,7 +197,9 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     hostsInUse: shared?.requests.inUse ?? new HostsInUse(),
     isHeld: (url: string) => isHeld(url) || isElsewhere(url),
   };
-  const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
+  const sameAnswers = new SameAnswers({ fetcher, politeness, controls, signIn });
+  const lanes = new Lanes({ events, meter });
+  const worker = new UrlWorker({ controls, lanes, visiting, settler, sameAnswers });
   const hear = async (): Promise<void> => drawer?.heard(await rendering.hear());
   const sharing = shared
     ? new Sharing({
