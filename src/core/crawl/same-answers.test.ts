@@ -57,7 +57,6 @@ const led: FetchOutcome = {
   finalUrl: `${SITE}/1`,
   hops: [{ url: `${SITE}/1`, status: 302, target: `${SITE}/welcome` }],
   durationMs: 1,
-  tlsProblem: null,
 };
 
 describe('URLs that come to the same in a crawl that is signed in', () => {
