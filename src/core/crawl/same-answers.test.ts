@@ -55,6 +55,7 @@ const led: FetchOutcome = {
   status: 302,
   finalUrl: `${SITE}/1`,
   hops: [{ url: `${SITE}/1`, status: 302, target: `${SITE}/welcome` }],
+  tlsProblem: null,
   durationMs: 1,
 };
 
