@@ -184,6 +184,8 @@ function isMarkNext(text: Text): boolean {
 }
 
 function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
+  // Most hold one text, which stands beside nothing.
+  if (firstChild !== null && firstChild.next === null) return renderInline(firstChild, context, around);
   const line = new LineOfNodes();
   for (let child = firstChild; child !== null; child = child.next)
     line.add(renderInline(child, context, around), child);
