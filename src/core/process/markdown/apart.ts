@@ -74,7 +74,8 @@ function isPlacedApart(node: AnyNode): boolean {
   const { parent, prev } = node;
   if (parent !== null && isElement(parent) && hasAny(parent, HAS_ROLE | HAS_STYLE) && setsChildrenApart(parent))
     return true;
-  return isPart(node) || isPart(prev) || isInSlot(node) || (prev !== null && isInSlot(prev));
+  if (isInSlot(node) || (prev !== null && isInSlot(prev))) return true;
+  return isPart(node) || isPart(prev);
 }
 
 function isPart(node: AnyNode | null): boolean {
