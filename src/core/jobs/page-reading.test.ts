@@ -29,6 +29,7 @@ beforeEach(async () => {
     asked.push(url);
     if (url === '/robots.txt') return response.end('User-agent: *\nDisallow: /secret');
     if (url === '/moved') return response.writeHead(302, { location: '/secret/page' }).end();
+    if (url === '/style') return response.writeHead(200, { 'content-type': 'text/css' }).end('p {}');
     if (url === '/text') return response.writeHead(200, { 'content-type': 'text/plain' }).end('words');
     if (url === '/gone') return response.writeHead(404, { 'content-type': 'text/html' }).end('gone');
     const head = {
@@ -87,7 +88,8 @@ describe('readAddress', () => {
   });
 
   it('tells what is no page, and what the server answers instead', async () => {
-    expect(await read('/text')).toMatchObject({ error: { code: 'not_html' } });
+    expect(await read('/style')).toMatchObject({ error: { code: 'not_html' } });
+    expect(value(await read('/text'))).toMatchObject({ title: null, markdown: 'words\n', words: 1 });
     expect(await read('/gone')).toMatchObject({ error: { code: 'page_failed' } });
     expect(await read('', { seeds: ['nonsense'] })).toMatchObject({ ok: false });
   });

@@ -2,20 +2,24 @@ import type { PageReading } from '../../contract/page-reading.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
 import { servedType } from '../media/served-type.js';
 import type { CompiledRules } from '../scope/rules.js';
-import { mediaKindOf } from './media-kind.js';
+import { decodeText } from './dom/decode.js';
+import { type MediaKind, mediaKindOf } from './media-kind.js';
 import { readHtml } from './read-html.js';
 import { readRobotsTag } from './robots-directives.js';
+import { textMarkdown } from './text/text-markdown.js';
 import type { ReadRequest } from './types.js';
+import { textFacts } from './visible-text.js';
 
-/** Reads one page without writing anything. A body that is no HTML is a problem, `not_html`. */
+/** Reads one page or text without writing anything. A body that is neither is a problem, `not_html`. */
 export function readPage(request: Omit<ReadRequest, 'rules'>, rules: CompiledRules): Result<PageReading> {
   const { body, contentType, noSniff, url, agent, robotsTag, markdownImages } = request;
   const served = servedType(contentType, body, noSniff);
   const media = mediaKindOf(served);
+  if (media.kind === 'text') return ok(textReading(request, media));
   if (media.kind !== 'html')
     return fail({
       code: 'not_html',
-      message: `${url} is ${served.header}, not an HTML page: there is no text to read.`,
+      message: `${url} is ${served.header}, neither an HTML page nor a text: there is nothing to read.`,
     });
   const directives = readRobotsTag(robotsTag, agent);
   const { charsetLabel } = media;
@@ -33,4 +37,24 @@ export function readPage(request: Omit<ReadRequest, 'rules'>, rules: CompiledRul
     noContent: page.verdict().noContent?.kind ?? null,
     noindex: page.directives.noindex,
   });
+}
+
+/** What is known of a page about itself, and a text does not say. */
+const NOTHING_SAID = {
+  ...{ author: null, published: null, modified: null, siteName: null, description: null, language: null, image: null },
+} satisfies PageReading['about'];
+
+function textReading(
+  { body, url, agent, robotsTag }: Omit<ReadRequest, 'rules'>,
+  { charsetLabel, type }: Extract<MediaKind, { kind: 'text' }>,
+): PageReading {
+  const { text } = decodeText(body, charsetLabel);
+  const { markdown, title } = textMarkdown(text, type, url);
+  return {
+    ...{ url, title, about: NOTHING_SAID, canonical: null, markdown: markdown === '' ? null : markdown },
+    chosen: 'The whole file: it is a text.',
+    words: textFacts(text).words,
+    noContent: null,
+    noindex: readRobotsTag(robotsTag, agent).noindex,
+  };
 }

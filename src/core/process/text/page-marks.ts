@@ -49,7 +49,8 @@ function withoutEdges(
   const text = page.slice(start, end);
   // One blank line is left where there was a page's edge.
   [first, last] = [firstOf(text), lastOf(text)];
-  return first < 0 ? [] : [...(start > 0 ? [] : text.slice(0, first)), ...text.slice(first, last + 1)];
+  // What is all that a page says is no mark of it.
+  return first < 0 ? page : [...(start > 0 ? [] : text.slice(0, first)), ...text.slice(first, last + 1)];
 }
 
 /** Lines that most of the pages have, by their keys; `isNumbered`: only what counts the pages. */
@@ -62,13 +63,14 @@ function sameOn(lines: readonly string[], isNumbered: boolean): ReadonlySet<stri
     else if (key !== '') byKey.set(key, [line]);
   }
   const isMark = (same: readonly string[]): boolean =>
-    same.length >= lines.length * SAME_SHARE && (!isNumbered || new Set(same).size === same.length);
+    same.length >= Math.max(isNumbered ? MIN_PAGES : 2, lines.length * SAME_SHARE) &&
+    (!isNumbered || new Set(same).size === same.length);
   return new Set([...byKey].filter(([, same]) => isMark(same)).map(([key]) => key));
 }
 
 /** Numbers of pages differ. */
 function keyOf(line: string): string {
-  return line.replace(/\d+|\s+/g, ' ').trim();
+  return line.replace(/(?<![\p{L}\d])\d+(?![\p{L}\d])|\s+/gu, ' ').trim();
 }
 
 function firstOf(page: readonly string[]): number {
