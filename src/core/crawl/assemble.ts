@@ -113,6 +113,7 @@ export interface CrawlParts {
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
   readonly rendering: KeptDecision;
+  readonly feeds: PageFeeds;
   /** Null for a crawl that no other machine works on. */
   readonly sharing: Sharing | null;
 }
@@ -184,7 +185,10 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const feeds = new PageFeeds({
     ...{ rules, sitemaps },
     config: () => controls.config,
-    onFound: () => seeding.readFeeds(),
+    onFound(named) {
+      pending.run(() => store.saveFeeds(named));
+      seeding.readFeeds();
+    },
   });
   const [isHeld, isElsewhere] = [heldBy(resources), elsewhere(resources)];
   const visiting = {
@@ -227,7 +231,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
       })
     : null;
   const loop = { sharing, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
-  return { events, rules, backlog, rendering, ...loop };
+  return { events, rules, backlog, rendering, feeds, ...loop };
 }
 
 /** Whether a person holds the host of a URL back, by the settings as they are then. */

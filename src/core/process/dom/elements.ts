@@ -34,6 +34,7 @@ export const INLINE: ReadonlySet<string> = new Set([
     'a',
     'abbr',
     'acronym',
+    'area',
     'b',
     'bdi',
     'bdo',
@@ -168,7 +169,8 @@ export function isChrome(element: Element): boolean {
 function isCalledBanner(element: Element): boolean {
   if (!hasAny(element, HAS_ID | HAS_CLASS) || !BANNER_ELEMENTS.has(element.name)) return false;
   if (hasAny(element, HAS_ID) && BANNERS.has((element.attribs['id'] ?? '').toLowerCase())) return true;
-  return BANNER_CLASS.isIn(element);
+  // Texinfo lists the sections of a chapter in a table of this class, each with what it is about.
+  return BANNER_CLASS.isIn(element) && !(element.name === 'table' && element.classNames?.written === 'menu');
 }
 
 function isBannerClass(classes: string): boolean {

@@ -5,7 +5,7 @@ import { HAS_CLASS, HAS_ID, HAS_ROLE, hasAny } from '../dom/traits.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin } from './block.js';
 import { isLabelText, textOf } from './furniture.js';
-import { looseTurns, turnsPages } from './page-turns.js';
+import { leadsFromPageToPage, looseTurns, turnsPages } from './page-turns.js';
 
 /** What surrounds the content of a page that is no article. `navigation` leaves banners and asides where they are. */
 export type Surroundings = 'navigation' | 'chrome';
@@ -29,20 +29,36 @@ function leaveOutInside(block: Block, start: Block, which: Surroundings, leftOut
     if (isElement(element) && isNoContent(child, start, element, which)) leftOut.add(element);
     else leaveOutInside(child, start, which, leftOut);
   }
-  if (block.ownLinkText + block.pictures > 0 && block.children.length > 0)
+  if (block.ownLinkText > 0 && MAY_HOLD_ROWS.has(block.name) && block.children.length > 0)
     for (const node of looseTurns(block.element)) leftOut.add(node);
 }
 
 function isNoContent(block: Block, start: Block, element: Element, which: Surroundings): boolean {
   if (isSurrounding(element, which)) return !isOutweighed(block, element);
-  return isAskedOfReaders(block, start, element) || turnsPages(block) || leadsToTop(block);
+  if (isAskedOfReaders(block, start, element)) return true;
+  return block.links > 0 && MAY_BE_ROW.has(block.name) && (turnsPages(block) || leadsToTop(block));
 }
+
+/** Elements that may hold nothing but links from page to page, or have such stand loose in them: items and cells are of something else. */
+const MAY_BE_ROW: ReadonlySet<string> = new Set([
+  'p',
+  'div',
+  'ul',
+  'ol',
+  'table',
+  'center',
+  'section',
+  'header',
+  'h6',
+  'a',
+]);
+const MAY_HOLD_ROWS: ReadonlySet<string> = new Set(['', 'body', 'div', 'center', 'main', 'section', 'article']);
 
 /** A line that is nothing but a link to the top of its page. */
 function leadsToTop(block: Block): boolean {
   const { links, text, children } = block;
   if (links !== 1 || text > MAX_TOP || children.length > 0) return false;
-  return isLabelText(textOf(block)) && linkIn(block.element)?.startsWith('#') === true;
+  return linkIn(block.element)?.startsWith('#') === true && isLabelText(textOf(block));
 }
 
 function linkIn({ children }: { readonly children: readonly AnyNode[] }): string | undefined {
@@ -65,7 +81,7 @@ const ASKED = new RegExp(
     'share-?(?:buttons?|bar|links)|social-?(?:share|links|bar|icons)|post-?ratings?',
     // phpBB, XenForo, Stack Exchange: what may be done with a post or a thread, who is here, where else one could go.
     'action-bar|message-actionbar|post-buttons|post-menu|post-taglist|js-add-link|jumpbox[\\w-]*|online-list|back2top|back-to-top|userextras|message-userextras',
-    'block-outer|sig\\d+|structitemcontainer|add-to-cal(?:endar)?|lang-selector|browse-words',
+    'onthispage|tocsection|header-article|article-header-buttons|block-outer|sig\\d+|structitemcontainer|add-to-cal(?:endar)?|lang-selector|browse-words',
   ].join('|')})(?:[\\s_-]|$)`,
   'i',
 );
@@ -116,6 +132,8 @@ function isOfRadios({ children }: Element): boolean {
 
 function isOutweighed(block: Block, element: Element): boolean {
   const { name, attribs } = element;
+  // DocBook turns pages with pictures, under the title of the chapter.
+  if (leadsFromPageToPage(element)) return false;
   if (isOfRadios(element) || (name === 'aside' && isNoteAside(element))) return true;
   // Of Doxygen it is a bar of links; others show parts of the text in it, one at a time.
   if (TABS.test(attribs['class'] ?? '') && block.linkText * 2 < block.text) return true;

@@ -1,9 +1,10 @@
-import { HEADINGS } from '../dom/elements.js';
-import { isElement } from '../dom/node.js';
+import { HEADINGS, isNavigation } from '../dom/elements.js';
+import { type AnyNode, isElement } from '../dom/node.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse, isWithin, weightOf } from './block.js';
 import { furnitureOf, isDateline, isReferenceHeading, leadsToList, MANY_WORDS, textOf } from './furniture.js';
 import type { NameHint } from './names.js';
+import { leadsFromPageToPage, turnsPages } from './page-turns.js';
 import { isTeaserGroup } from './teasers.js';
 import { isHiddenByStyle, isLedToOthers, NEVER_CONTENT, type Scale } from './weight.js';
 
@@ -60,7 +61,7 @@ export class ClutterJudge {
   }
 
   isClutter(block: Block): boolean {
-    if (NEVER_CONTENT.has(block.name)) return true;
+    if (NEVER_CONTENT.has(block.name) || (block.links > 0 && isRowOfTurns(block))) return true;
     const hint = this.#scale.hintOf(block);
     if (hint === 'comments') return this.#areComments(block);
     if (hint === 'consent' && block.titles === 0) return true;
@@ -110,7 +111,7 @@ export class ClutterJudge {
     const { name, text, linkText, links } = block;
     if (name === 'form' && share < SMALL && (block.prose < text / 2 || block.fields > 0)) return true;
     if (text === 0) return false;
-    if (!this.#isSigned && (isListInText(block) || isSectionOfLinks(block))) return false;
+    if (!this.#isSigned && (isListInText(block) || isSectionOfLinks(block) || leadsOn(block))) return false;
     if (isTeaserGroup(block) && this.#scale.weigh(block) < this.#weight * FEW_TEASERS) return true;
     if (this.#isLineOfOneLink(block)) return true;
     return linkText > text * NEARLY_LINKS && links >= 2 && block.prose < text * SOME_PROSE && !TABLE_PARTS.has(name);
@@ -136,6 +137,12 @@ export class ClutterJudge {
       block.linkText > block.text * ONE_LINK && this.#core.paragraphs >= ENOUGH_PARAGRAPHS && !isWithin(block, 'table')
     );
   }
+}
+
+/** Also where the title of a chapter stands between the links, in what is called navigation. */
+function isRowOfTurns(block: Block): boolean {
+  const { element } = block;
+  return turnsPages(block) || (isElement(element) && isNavigation(element) && leadsFromPageToPage(element));
 }
 
 function isListOfLinks({ name, children }: Block): boolean {
@@ -186,6 +193,31 @@ function isLedElsewhere(block: Block): boolean {
     if (before.linkText <= before.text * MOSTLY_LINKS) return false;
   }
   return false;
+}
+
+/** Links of a list that are looked at. */
+const MAX_LOOKED = 10;
+
+/**
+ * Contents of a book: all its links are written as those of pages in one folder are, or lead to places on the page. What blogs and news
+ * lead to is written from the root of the site.
+ */
+function leadsOn({ element, headings, pictures, parent }: Block): boolean {
+  if (pictures > 0 || headings > 1) return false;
+  const hrefs: string[] = [];
+  const walk = ({ children }: { readonly children: readonly AnyNode[] }): void => {
+    for (const child of children) {
+      if (!isElement(child) || hrefs.length === MAX_LOOKED) continue;
+      const href = child.name === 'a' ? child.attribs['href'] : undefined;
+      if (href === undefined) walk(child);
+      else hrefs.push(href);
+    }
+  };
+  walk(element);
+  const isPart = parent?.name === 'li' || parent?.name === 'dd';
+  return (
+    (isPart ? hrefs.length > 0 : hrefs.length > 2) && hrefs.every((href) => !/^(?:\/|\?|[a-z][a-z+.-]*:)/i.test(href))
+  );
 }
 
 /** A list that a sentence leads to and another goes on from is part of the text, though it be all links. */

@@ -71,7 +71,7 @@ const PLEAS: readonly Wording[] = [
     '(?:copyright|\\u00a9|\\u24d2|\\(c\\))(?: |copyright|\\u00a9|\\u24d2|\\(c\\)|by|-){0,4}(?:\\d{4}|\\S+\\.\\p{L}{2,3}\\b)',
   ),
   new Wording(
-    /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|無断(?:転載|複製|使用)|无断转载|未经授权.{0,12}转载|무단 ?전재|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/u,
+    /\b(?:comments?|comentarios|coment[aá]rios|kommentare)\b.{0,120}\b(?:moderat(?:ed|ors?)|moderador\w*|moderiert|freigeschaltet|aprovados)\b|\b(?:follow|like|find) us on (?:facebook|twitter|x|instagram|telegram|linkedin|youtube)\b|\bdelivered (?:through|to) your (?:letterbox|door|inbox)\b|\b(?:subscribe to|sign up for|subscribing to) (?:our|the|\S+(?:’s|'s)?) (?:\S+ ){0,6}(?:newsletters?|channel|magazine|podcast)\b|\b(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits r[eé]serv[eé]s)\W*$|無断(?:転載|複製|使用)|无断转载|무단 ?전재|\b(?:log ?in|sign in|register(?:ed)?|anmelden|eingeloggt) .{0,30}\b(?:comment|kommentieren|kommentare)/u,
   ),
 ];
 

@@ -85,6 +85,10 @@ describe('what stays round a text', () => {
   ])('%s', (_, head) => expect(markdown(`${head}<div>${TEXT}</div>`)).toContain('KEPT'));
 
   it.each([
+    [
+      'what a section is called',
+      `<div class=section1><div class=section1-header><div>KEPT</div></div>${PARAGRAPH}</div>`,
+    ],
     ['footnotes', '<div class=footnote><p><a href=#r1>[1]</a> KEPT coin.</p></div>'],
     ['an address', '<div class=adr><p>PO Box 12<br>KEPT</p></div>'],
     [

@@ -114,6 +114,13 @@ describe('of an article', () => {
     expect(text).not.toContain('DROP');
   });
 
+  it('keeps the contents of a book, whose links are those of pages in one folder', () => {
+    const rows = Array.from({ length: 9 }, (_, n) => `<dt><a href="ch0${n}.html">KEPT Chapter ${n}</a></dt>`).join('');
+    expect(
+      kept(`<body><div class="book"><h1>Harbour</h1>${TEXT}<div class="toc"><dl>${rows}</dl></div></div>`),
+    ).toContain('KEPT');
+  });
+
   it('is none where others say more in answer to a question', () => {
     const answers = `<div class="replies">${`<div><p>KEPT ${SENTENCE} ${SENTENCE}</p></div>`.repeat(4)}</div>`;
     expect(kept(`<body><div><h1>Harbour</h1>${PARAGRAPH}${PARAGRAPH}${answers}</div>`)).toContain('KEPT');

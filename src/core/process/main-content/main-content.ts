@@ -1,4 +1,4 @@
-import type { AnyNode, Document, Element } from '../dom/node.js';
+import { type AnyNode, type Document, type Element, isElement } from '../dom/node.js';
 import type { ContentRegion, PageSurvey } from '../dom/survey.js';
 import { findCore } from './article.js';
 import { type Block, measureBlocks } from './block.js';
@@ -52,21 +52,24 @@ export interface MainContent {
  * no text is read where it keeps its text unseen.
  */
 export function findMainContent(survey: PageSurvey, root: Document): MainContent {
-  const { wantsTitle, ...main } = chooseContent(survey, root);
+  const { headings, ...main } = chooseContent(survey, root);
   const { element, leftOut } = main;
   const page = survey.body ?? root;
-  if (!wantsTitle || element === page || element.type === 'root' || survey.title === null) return main;
-  const title = outerTitle(element, page, visibleText(survey.title));
+  if (headings === null || element === page || element.type === 'root' || survey.title === null) return main;
+  const title = outerTitle(element, headings, page, visibleText(survey.title));
   return title === null
     ? main
     : { element: title.element, leftOut: new Set([...title.leftOut, ...leftOut]), chosen: element };
 }
 
 /**
- * What is chosen; `wantsTitle`: no heading of the first rank stands in it. What says that it is an article says its title in its metas,
- * too, and is read without.
+ * What is chosen, and the headings of the first rank in it. They are null where no title is looked for outside of it: what says that it
+ * is an article says its title in its metas, too, and is read without.
  */
-function chooseContent(survey: PageSurvey, root: Document): MainContent & { readonly wantsTitle: boolean } {
+function chooseContent(
+  survey: PageSurvey,
+  root: Document,
+): MainContent & { readonly headings: readonly Element[] | null } {
   const sign = signOf(survey);
   const contentShare = sign === 'article' ? SIGNED_CONTENT_SHARE : CONTENT_SHARE;
   const region =
@@ -75,15 +78,20 @@ function chooseContent(survey: PageSurvey, root: Document): MainContent & { read
   const unseen = findUnseenText(shown, survey.body ?? root);
   const start = unseen ?? shown;
   const { element } = start;
-  const wantsTitle = start.titles === 0 && unseen === null && sign !== 'article';
+  const headings = unseen === null && sign !== 'article' ? headingsIn(start) : null;
   const leftOut = articleOf(start, sign);
-  if (leftOut !== null) return { element, wantsTitle, leftOut };
-  if (unseen === null && region === null && !isEnough(survey)) return { element, wantsTitle, leftOut: NOTHING };
+  if (leftOut !== null) return { element, headings, leftOut };
+  if (unseen === null && region === null && !isEnough(survey)) return { element, headings, leftOut: NOTHING };
   return {
     element,
-    wantsTitle,
+    headings,
     leftOut: leaveOutChrome(start, region === null || region.kind === 'content' ? 'chrome' : 'navigation'),
   };
+}
+
+function headingsIn({ name, element, titles, children }: Block): readonly Element[] {
+  if (name === 'h1' && isElement(element)) return [element];
+  return titles === 0 ? [] : children.flatMap(headingsIn);
 }
 
 /** What is no part of the article that a page is; null where it is none. */
@@ -109,8 +117,15 @@ function isDiscussion(start: Block, core: Block, scale: Scale): boolean {
 
 function proseOfComments(block: Block, scale: Scale): number {
   if (block.prose === 0) return 0;
-  if (scale.hintOf(block) === 'comments') return block.prose;
+  if (scale.hintOf(block) === 'comments') return isUnderBlogPost(block) ? 0 : block.prose;
   return block.children.reduce((sum, child) => sum + proseOfComments(child, scale), 0);
+}
+
+/** How programs of blogs call what readers say of a post, or ask them to say; a short post is an article all the same. */
+const UNDER_POST = /(?:^|[\s_-])(?:comments|comment-?list|respond|disqus\w*|kommentare|comentarios)(?:$|[\s_-])/i;
+
+function isUnderBlogPost({ element }: Block): boolean {
+  return isElement(element) && UNDER_POST.test(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`);
 }
 
 /** The page as it is: everything that is read out of it. */
@@ -163,7 +178,9 @@ function only(survey: PageSurvey, kind: ContentRegion['kind'], share: number): C
   const found = survey.regions.filter((region) => region.kind === kind && region.textLength > 0);
   const [first] = found;
   if (first === undefined || found.length > 1 || !isEnough(first)) return null;
-  return first.textLength >= survey.textLength * share ? first : null;
+  // A list of all pages of a book stands beside each of them, and may be a hundred times as long.
+  const beside = kind === 'main' ? survey.chromeLength - first.chromeLength : 0;
+  return first.textLength >= (survey.textLength - beside) * share ? first : null;
 }
 
 /** The innermost of the regions that go by their id, where all those with enough text stand inside each other. */

@@ -91,7 +91,9 @@ const HINTS: readonly (readonly [NameHint, RegExp])[] = [
   ],
   [
     'column',
-    anyOf('aside|side|rail|(?:right|left)-?(?:col|column|rail)|right|bottom|header|extras?|meta|links|toc|aux'),
+    anyOf(
+      'aside|side|rail|(?:right|left)-?(?:col|column|rail)|right|bottom|(?<!(?:section|sect|chapter|part|step|panel|item|question|group)\\w*-)header|extras?|meta|links|toc|aux',
+    ),
   ],
 ];
 

@@ -36,6 +36,11 @@ describe('a title that stands before the part that is chosen', () => {
     expect(kept('Oil', `<h1>Oil</h1>${MAIN.replace('<p>', '<h1>Oil and water</h1><p>')}`)).toMatch(/^Oil and water/);
   });
 
+  it('is looked for where the headings of the part are those of its chapters', () => {
+    const chapters = MAIN.replace('<p>', '<h1>Chapter one</h1><p>');
+    expect(kept('std/oil', `<div><h1 class=title>std/oil</h1>${chapters}</div>`)).toMatch(/^std\/oil Chapter one/);
+  });
+
   it('is said to those who ask what was chosen', () => {
     expect(chosenWords(mainContent('Oil', `<h1>Oil</h1>${MAIN}`))).toBe(
       '<main>: the page marks it as its main part. Its title stands before it. Nothing in it is left out.',

@@ -22,11 +22,18 @@ export interface OuterTitle {
 }
 
 /**
- * The heading that says what the title of a page says, where it stands before `region`, which has none of the first rank itself; with it
+ * The heading that says what the title of a page says, where it stands before `region`, of which no heading of the first rank does; with it
  * what is said beside it: a line without links, a lead, a picture. Null where there is none.
  */
-export function outerTitle(region: Element, page: Element | Document, title: string): OuterTitle | null {
-  const heading = findHeading(region, page, bare(title));
+export function outerTitle(
+  region: Element,
+  headings: readonly Element[],
+  page: Element | Document,
+  title: string,
+): OuterTitle | null {
+  const said = bare(title);
+  if (headings.some((inner) => saysTitle(bare(foldSpace(visibleText(inner))), said))) return null;
+  const heading = findHeading(region, page, said);
   if (heading === null) return null;
   const toHeading = wayTo(heading, page);
   const toRegion = wayTo(region, page);

@@ -3,7 +3,7 @@ import { HEADINGS } from '../dom/elements.js';
 import { isNoteAside } from '../markdown/callouts.js';
 import { type Block, isPlainProse } from './block.js';
 import type { ClutterJudge } from './clutter.js';
-import { furnitureOf, isDateline } from './furniture.js';
+import { furnitureOf, isDateline, textOf } from './furniture.js';
 import { hintOf } from './names.js';
 import { leadPictureIn, wordsRoundPicture } from './lead-picture.js';
 import { isHiddenByStyle } from './weight.js';
@@ -107,7 +107,7 @@ export class Article {
     const hint = hintOf(block);
     if (block.name === 'figure' || isHiddenByStyle(block) || hint === 'caption') return false;
     if (hint === 'byline' && !isPlainProse(block)) return false;
-    if (hint === 'clutter' && this.#judge.isClutter(block)) return false;
+    if (hint === 'clutter' && block.headings === 0 && this.#judge.isClutter(block)) return false;
     const [only, ...others] = block.children;
     if (only !== undefined && others.length === 0 && block.ownText === 0) return this.#isLead(only);
     if (block.fields > 0 || isDateline(block) || this.#judge.isClutter(block)) return false;
@@ -157,8 +157,10 @@ function isCalledLead({ element, text, links, children }: Block): boolean {
 function isHeadOf(block: Block, next: Block | null): boolean {
   if (!HEADINGS.has(block.name) || block.links > 0 || next === null) return false;
   const siblings = (block.parent?.children ?? []).filter(({ text }) => text > 0);
-  return siblings[siblings.indexOf(block) + 1] === next && furnitureOf(block) === null;
+  return siblings[siblings.indexOf(block) + 1] === next && furnitureOf(block) === null && !CONTENTS.test(textOf(block));
 }
+
+const CONTENTS = /^\W*(?:(?:table of )?contents|on this page|in this article|inhalt(?:sverzeichnis)?|sommaire)\W*$/i;
 
 const POPUP = /(?:^|[\s_-])(?:rollover|pop-?over|pop-?up|hover-?card|tool-?tip)/i;
 

@@ -10,7 +10,8 @@ function kept(body: string): string {
   return visibleText(element, leftOut);
 }
 
-const CHAPTER = '<h1>Chapter 4</h1><p>Namespaces keep names apart, see <code>std</code>.</p><pre>namespace a {}</pre>';
+const CHAPTER =
+  '<h1>Chapter 4</h1><p>Namespaces keep names apart, see <code>std</code>, and are opened where they are wanted, as often as they are.</p><p>None is closed.</p><pre>namespace a {}</pre>';
 const link = (text: string) => `<a href="${text.length}.html">${text}</a>`;
 
 describe('links from page to page of a book', () => {
@@ -20,6 +21,11 @@ describe('links from page to page of a book', () => {
     ['pictures', `<div><a href=p.html><img alt=Previous src=p.png></a> <a href=n.html>Next DROP</a></div>`],
     ['another language', `<p>${link('Zurück')} | ${link('Weiter: DROP')}</p>`],
     ['what says so to a program', `<p><a rel=next href=n.html>DROP Exceptions</a></p>`],
+    [
+      'pictures round the title of a chapter',
+      `<div class=navheader><table><tr><th colspan=3>Chapter 4. DROP and its parts, at length</th></tr><tr><td><a accesskey=p href=p.html><img alt=Prev src=p.png></a></td><td><a href=n.html><img alt=Next src=n.png></a></td></tr></table></div>`,
+    ],
+    ['arrows', `<p>[<a href=a.html title="Previous section in reading order">&lt;</a>][<a href=t.html>Top</a>]</p>`],
     ['loose links between rules', `${link('Next')} ${link('Previous DROP')} ${link('Contents')}<hr>`],
   ])('are left out as %s', (_, row) => {
     const text = kept(`${row}${CHAPTER}${row}`);
@@ -35,6 +41,13 @@ describe('links from page to page of a book', () => {
     ['a sentence', `<p>Next, see ${link('KEPT')} and what follows it there.</p>`],
     ['a line of definitions', `<dl><dt>${link('next')}<dd>KEPT The element after this one.</dl>`],
   ])('are not %s', (_, html) => expect(kept(CHAPTER + html)).toContain('KEPT'));
+
+  it('are left out round a text that is an article', () => {
+    const title = 'Chapter 4. DROP and its parts, at length.';
+    const row = `<div class=navheader><table><tr><th>${title}<tr><td>${link('Prev')}<td>${link('Next')}</table></div>`;
+    const text = '<p>Names are kept apart, and are opened where they are wanted, as often as they are.</p>'.repeat(6);
+    expect(kept(`${row}<div><h2>Names</h2>${text}</div>${row}`)).not.toContain('DROP');
+  });
 
   it('and a link to the top of the page is left out', () => {
     expect(kept(`${CHAPTER}<p><a href=#top>(back to top)</a></p>${CHAPTER}`)).not.toContain('back to top');

@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
+import { type AnyNode, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { foldSpace } from '../dom/document.js';
 import { INLINE, isHidden, UNSEEN } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
@@ -9,12 +9,12 @@ import { lineOfText, Wording } from './wording.js';
 const MAX_TEXT = 400;
 /** Characters that stand beside them: bars, brackets, “Page 3 of 7”. */
 const MAX_BESIDE = 40;
-const MAX_LINKS = 8;
+const MAX_LINKS = 10;
 
 /** How a link begins that turns to the page before or after this one. */
 const TURN = new Wording(
   new RegExp(
-    `^[^\\p{L}\\p{N}]*(?:${[
+    `^[^\\p{L}\\p{N}]*(?:(?:page|chapter|section|kapitel|seite|chapitre|cap[ií]tulo|p[aá]gina) )?(?:${[
       'prev(?:ious)?|next|zur(?:ü|ue)ck|vorige[srn]?|vorherige[srn]?|weiter|n(?:ä|ae)chste[srn]?|pr[eé]c[eé]dente?|suivante?',
       'anterior|siguiente|pr[oó]xim[oa]|seguinte|precedente|successiv[oa]|prossim[oa]|vorige|volgende|poprzedni[ae]?|nast[eę]pn[yae]',
       'предыдущ\\p{L}+|назад|следующ\\p{L}+|вперёд|p[rř]edchoz[ií]|dal[sš][ií]|el[oő]z[oő]|k[oö]vetkez[oő]|f(?:ö|o)reg[aå]ende|n[aä]sta|forrige|neste|n[aæ]ste|edellinen|seuraava|[oö]nceki|sonraki',
@@ -35,7 +35,13 @@ const WHOLE = new Wording(
 export function turnsPages({ element, links, prose, code, fields, text, linkText }: Block): boolean {
   if (links === 0 || links > MAX_LINKS || prose > 0 || code > 0 || fields > 0) return false;
   if (linkText > MAX_TEXT || text - linkText > MAX_BESIDE) return false;
-  return isElement(element) && element.name !== 'li' && turns(linksIn(element));
+  return isElement(element) && turns(linksIn(element));
+}
+
+/** Whether all links in what is called navigation turn pages. */
+export function leadsFromPageToPage(element: Element): boolean {
+  const links = linksIn(element);
+  return links.length > 0 && links.length <= MAX_LINKS && turns(links);
 }
 
 /** The same of what stands loose between the blocks of a page, with line breaks or rules round it. */
@@ -72,14 +78,22 @@ function isLineOfTurns(nodes: readonly AnyNode[]): boolean {
 /** One turns to another page, and where more than one does not, they lead to the whole. */
 function turns(links: readonly Element[]): boolean {
   const said = links.map((link) => ({ link, words: lineOfText(wordsOf(link)) }));
-  const turning = said.filter(({ link, words }) => isTurn(link) || TURN.isIn(words));
+  const turning = said.filter(({ link, words }) => leadsElsewhere(link) && (isTurn(link) || TURN.isIn(words)));
   if (turning.length === 0) return false;
-  const others = said.filter((one) => !turning.includes(one) && one.words.text !== '' && !WHOLE.isIn(one.words));
+  const others = said.filter(
+    (one) => !turning.includes(one) && /[\p{L}\p{N}]/u.test(one.words.text) && !WHOLE.isIn(one.words),
+  );
   return others.length <= Math.min(turning.length, 2);
 }
 
+/** Not to a place on the same page, as in a show of slides. */
+function leadsElsewhere({ attribs }: Element): boolean {
+  return attribs['href']?.startsWith('#') === false;
+}
+
 function isTurn({ attribs }: Element): boolean {
-  return /(?:^|\s)(?:prev|previous|next)(?:\s|$)/i.test(attribs['rel'] ?? '');
+  if (/(?:^|\s)(?:prev|previous|next)(?:\s|$)/i.test(attribs['rel'] ?? '')) return true;
+  return attribs['title'] !== undefined && TURN.isIn(lineOfText(attribs['title']));
 }
 
 /** What a link says, in words or by the picture that it is. */
@@ -97,9 +111,11 @@ function altIn({ children }: Element): string {
   return '';
 }
 
-function linksIn({ children }: { readonly children: readonly AnyNode[] }): readonly Element[] {
-  return children.flatMap((child) => {
-    if (!isElement(child) || isHidden(child)) return [];
-    return child.name === 'a' && child.attribs['href'] !== undefined ? [child] : linksIn(child);
-  });
+function linksIn({ firstChild }: ParentNode, links: Element[] = []): readonly Element[] {
+  for (let child = firstChild; child !== null && links.length <= MAX_LINKS; child = child.next) {
+    if (!isElement(child) || isHidden(child)) continue;
+    if (child.name === 'a' && child.attribs['href'] !== undefined) links.push(child);
+    else linksIn(child, links);
+  }
+  return links;
 }

@@ -10,7 +10,7 @@ const REFERENCE_CLASS = new ClassPattern(
   /(?:^|\s)(?:footnote(?:-?ref(?:erence)?)?|noteref|fn-?ref|footnote-link|easy-footnote)(?:\s|$)/i,
 );
 const BACK_CLASS = new ClassPattern(
-  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|fn-backref|mw-cite-backlink|footnote-return)(?:\s|$)/i,
+  /(?:^|\s)(?:(?:data-)?footnote-?back(?:ref|link)?|reversefootnote|(?:fn-)?backrefs?|mw-cite-backlink|footnote-return)(?:\s|$)/i,
 );
 const NOTES_CLASS = new ClassPattern(
   /(?:^|\s)(?:foot-?notes?(?:-\w+)?|end-?notes?|references|reflist|footnotedef|(?:wp-block-|easy-)footnotes(?:-\w+)?)(?:\s|$)/i,
@@ -78,7 +78,7 @@ export class NoteBook {
     const used = new Set<string>();
     const wordNotes = notesOfWord(fragmentLinks);
     for (const link of fragmentLinks) {
-      if (back.has(link)) continue;
+      if (back.has(link) || isOverNote(link)) continue;
       const fragment = fragmentOf(link.attribs['href']) ?? '';
       const target = byId.get(fragment) ?? wordNotes.get(fragment);
       const note = target === undefined ? null : noteOf(target);
@@ -99,6 +99,11 @@ export class NoteBook {
       if (node === this.#content || (isElement(node) && this.#content.children.includes(node))) return true;
     return false;
   }
+}
+
+/** The number over a note, as Texinfo writes it: a heading, from which it leads back. */
+function isOverNote({ parent }: Element): boolean {
+  return parent !== null && isElement(parent) && HEADINGS.has(parent.name) && MARK_TEXT.test(foldSpace(textOf(parent)));
 }
 
 /** A note that stands in the line itself, where a style sets it in the margin or a script shows it on demand. */

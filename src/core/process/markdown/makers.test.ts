@@ -97,6 +97,22 @@ describe('code without a pre', () => {
   });
 });
 
+describe('notes', () => {
+  it('of docutils go without the row of links back', () => {
+    const note =
+      '<aside class=footnote id=n1><span class=label>[1]</span> <span class=backrefs>(<a role=doc-backlink href=#r1>1</a>,<a role=doc-backlink href=#r2>2</a>)</span><p>It leaks.</p></aside>';
+    const text =
+      '<p>Oil <a class=footnote-reference href=#n1 id=r1>1</a> and water <a class=footnote-reference href=#n1 id=r2>1</a>.</p>';
+    expect(markdown(text + note).join('\n')).toMatch(/\[\^1\]: It leaks\./);
+  });
+
+  it('of Texinfo under a number are not taken for what refers to them', () => {
+    const text = '<p>MySQL<a id=DOCF4 href=#FOOT4><sup>4</sup></a> is one.</p>';
+    const note = '<div class=footnote><h5><a id=FOOT4 href=#DOCF4>(4)</a></h5><p>and forks.</p></div>';
+    expect(markdown(text + note).join('\n')).not.toContain('# [^');
+  });
+});
+
 describe('an anchor that is never closed', () => {
   it('does not take the blocks after it into its line', () => {
     const rows = '<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>';

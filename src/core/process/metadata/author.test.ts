@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { authorLine, bylineNames } from './author.js';
 
+describe('a section about authors', () => {
+  it.each(['8. Author', 'Original Author Ann Poe is the original author of Pump.'])('%s is no byline', (line) => {
+    expect(bylineNames(line)).toBeNull();
+  });
+});
+
 describe('authorLine', () => {
   it('names each author once, without “by”', () => {
     expect(authorLine(['By Ann Lee', 'Bob  Lee', 'ANN LEE'])).toBe('Ann Lee, Bob Lee');

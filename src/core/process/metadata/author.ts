@@ -16,7 +16,8 @@ const SAID_BY =
 const SAID_AFTER =
   /\s*(?:[|•·–—»]|\s-\s|\b(?:on|am|le)\s+(?=\p{L}+\.?\s+\d|\d)|\b(?:published|updated|posted|last updated)\b|\b\d+\s*min(?:utes?)?\s+read|,?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[\s./-](?:\p{L}{3,9}|\d{1,2})\.?[\s./-]\d{4}).*$/iu;
 /** What programs put where nobody filled in a name. */
-const NOBODY = /^(?:null|undefined|none|n\/a|admin(?:istrator)?|anonymous|unknown|authors?|default)$/i;
+const NOBODY =
+  /^(?:[\d.]+\s+authors?|null|undefined|none|n\/a|admin(?:istrator)?|anonymous|unknown|authors?|default)$/i;
 /** Words that buttons and links beside a name begin with. */
 const BUTTON =
   /^(?:follow(?:ing)?|share|about|more|view|read|see|contact|e-?mail|subscribe|comments?|profile|byline|posted|published|updated|last updated|by|all posts|other posts|authors?|sign|log|login|register|search|menu|home|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
@@ -40,6 +41,8 @@ function isKnown(name: string, known: readonly string[]): boolean {
 export function bylineNames(line: string): string | null {
   const said = line.replace(/\s+/g, ' ').trim();
   if (said.length > MAX_BYLINE || said.split(' ').length > MAX_BYLINE_WORDS) return null;
+  // A sentence about who wrote something is no name.
+  if (/\s(?:is|was|are|were|has|have|ist|war|sind)\s/.test(said)) return null;
   const name = authorName(said.replace(SAID_BY, '').replace(SAID_AFTER, ''));
   return name !== null && BUTTON.test(name) ? null : name;
 }
