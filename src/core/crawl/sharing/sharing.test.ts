@@ -96,6 +96,8 @@ interface Worker {
   readonly adopted: unknown[];
   readonly changes: unknown[];
   readonly learnt: string[];
+  /** Called while it hears what others have learnt. */
+  readonly whileHearing: { do: () => void };
   readonly log: EventLog;
 }
 
@@ -111,6 +113,7 @@ function worker(...answers: readonly Beat[]): Worker {
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
   const [changes, silenced, inUse] = [[] as unknown[], [] as number[], new HostsInUse()];
   const learnt: string[] = [];
+  const whileHearing = { do: (): void => undefined };
   const settings = new SharedSettings({
     ...{ leases, own: log.snapshot.config },
     controls: {
@@ -141,12 +144,33 @@ function worker(...answers: readonly Beat[]): Worker {
     inHand: () => inHand,
     pending: () => 0,
     onHosts: () => undefined,
-    learnt: { save: async () => void learnt.push('saved'), hear: async () => void learnt.push('heard') },
+    learnt: {
+      save: async () => void learnt.push('saved'),
+      async hear() {
+        learnt.push('heard');
+        whileHearing.do();
+      },
+    },
     onStandstill: () => wanted.push('standstill'),
     onWanted: (...said) => wanted.push(said),
     onLost: (why) => wanted.push(['lost', why]),
   });
-  return { sharing, leases, backlog, clock, events, inHand, inUse, silenced, wanted, adopted, changes, learnt, log };
+  return {
+    sharing,
+    leases,
+    backlog,
+    clock,
+    events,
+    inHand,
+    inUse,
+    silenced,
+    wanted,
+    adopted,
+    changes,
+    learnt,
+    log,
+    whileHearing,
+  };
 }
 
 describe('a worker of a shared crawl', () => {
@@ -261,6 +285,22 @@ describe('a worker of a shared crawl', () => {
     expect(it.adopted).toEqual([[A, 'Disallow: /x', 9]]);
     queue(it.backlog, A, 0);
     expect(it.backlog.next()).toBeNull();
+    it.clock.advance(700);
+    expect(it.backlog.next()?.origin).toBe(A);
+  });
+
+  it('knows the pace of a host that it has leased before anything of it can be taken', async () => {
+    const it = worker({ ...QUIET, share: 4, free: 2 });
+    const origins = [{ origin: A, restMs: 700, parked: null, target: null, crawlDelayMs: 2000, robots: null }];
+    it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins, askedAgoMs: 300 }];
+    const begun: unknown[] = [];
+    // Found on a page of another host meanwhile.
+    it.whileHearing.do = () => {
+      queue(it.backlog, A, 1);
+      begun.push(it.backlog.next());
+    };
+    await until(1, it);
+    expect(begun).toEqual([null]);
     it.clock.advance(700);
     expect(it.backlog.next()?.origin).toBe(A);
   });

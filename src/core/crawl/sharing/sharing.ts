@@ -201,15 +201,17 @@ export class Sharing {
   async #lease(count: number, signal: AbortSignal): Promise<void> {
     const { backlog, learnt, leases, onHosts } = this.#parts;
     const leased = await leases.lease(count);
-    if (leased.length > 0) await learnt.hear();
+    if (leased.length === 0) return;
+    // Before anything else is waited for: a URL that was found there meanwhile may be taken from now on, and must know the host's pace.
     for (const { origins, queued, askedAgoMs } of leased) {
       const known = new Set(origins.map(({ origin }) => origin));
       for (const state of origins) this.#takeOver(state);
       if (askedAgoMs !== null)
         for (const [origin] of queued) if (!known.has(origin)) backlog.hosts.takeUnknown(origin, askedAgoMs);
-      for (const [origin, waiting] of queued) backlog.hosts.wake(origin, waiting);
     }
-    if (leased.length > 0) onHosts(signal);
+    await learnt.hear();
+    for (const { queued } of leased) for (const [origin, waiting] of queued) backlog.hosts.wake(origin, waiting);
+    onHosts(signal);
   }
 
   #takeOver(state: OriginState): void {
