@@ -111,6 +111,9 @@ test('the number of workers can be changed while the crawl runs', async () => {
   await expect(window.getByTestId('workers-busy')).toHaveText('10 of 10 busy');
   await inClicks(window, 1, () => window.getByRole('button', { name: 'More workers' }).click());
   await expect(window.getByTestId('workers-busy')).toHaveText('11 of 11 busy');
+  await window.getByRole('textbox', { name: 'Number of workers' }).fill('14');
+  await window.keyboard.press('Enter');
+  await expect(window.getByTestId('workers-busy')).toContainText('of 14 busy');
   await close();
   await site.close();
 });

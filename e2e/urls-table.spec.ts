@@ -146,6 +146,10 @@ test('the table sorts, filters and moves by keyboard, and draws only the rows on
   await window.keyboard.press('Escape');
   await narrowed.getByRole('button', { name: 'Found at any time' }).click();
   await expect(total).toHaveText(`${ALL} URLs`);
+
+  // A counter shows the URLs that it counts, and the table begins anew with them.
+  await window.getByTestId('count-failed').getByRole('button').click();
+  await expect(total).toHaveText(`${MISSING} URLs`);
   await close();
   await site.close();
 });

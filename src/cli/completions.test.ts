@@ -29,7 +29,7 @@ describe('the completions', () => {
   });
 
   it.runIf(hasShell('bash'))('offer commands, options, and the words an option takes', () => {
-    expect(offered('re')).toEqual(['resume', 'retry', 'refetch', 'report', 'read', 'results', 'requeue']);
+    expect(offered('re')).toEqual(['resume', 'retry', 'refetch', 'report', 'read', 'results', 'rendering', 'requeue']);
     expect(offered('delete', '--')).toEqual(['--yes', '--json']);
     expect(offered('export', 'folder', '--format', 'ma')).toEqual(['markdown']);
     expect(offered('crawl', '--scope', 'ho')).toEqual(['host']);

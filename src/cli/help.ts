@@ -78,12 +78,16 @@ export const COMMAND_WORDS: readonly (readonly [string, string])[] = [
     'change its settings for all its workers while they work; lists as with resume',
   ],
   [
-    'retry|refetch|add --frontier <address> …',
-    'queue again what failed, one URL, or add addresses, as in a crawl of one’s own; its workers fetch them',
+    'retry --frontier <address>',
+    'queue again what failed of it; refetch and add take --frontier in place of a folder, too, and its workers fetch',
   ],
   [
-    'explain|skipped|traps --frontier <address> …',
-    'what these say of a crawl of one’s own, of a shared one; traps decides there, too',
+    'explain --frontier <address> <url>',
+    'why a URL of it is or is not crawled; skipped and traps take --frontier in place of a folder, too',
+  ],
+  [
+    'rendering --frontier <address> [<word> <pattern>]',
+    'what its workers have learnt of which pages need rendering; always, never or learnt decides for a pattern, for all of them',
   ],
   [
     'requeue --frontier <address> --worker <n>',

@@ -43,6 +43,7 @@ async function run(command: WorkCommand, core: CommandLineCore): Promise<number>
     case 'want':
     case 'settings':
     case 'requeue':
+    case 'rendering':
     case 'sweep':
     case 'ask-shared':
     case 'results':

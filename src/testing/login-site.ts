@@ -8,8 +8,11 @@ const COOKIE = 'session';
 export interface LoginSiteOptions {
   /** Private pages, `/members/1` and so on, each linking to the next and to the start. */
   readonly pages: number;
-  /** What someone who is not signed in gets of a private page: the way to the form, or the form itself. */
-  readonly wall?: 'redirect' | 'form';
+  /**
+   * What someone who is not signed in gets of a private page: the way to the form, or the form itself; the way to a start page that
+   * asks for nothing (`home`), or its words (`welcome`).
+   */
+  readonly wall?: 'redirect' | 'form' | 'home' | 'welcome';
   /** Every session ends by itself after so many private pages; absent = never. */
   readonly pagesPerSession?: number;
   /** Every page sets the cookie anew, to a value that ends in this; the one before holds, too. */
@@ -97,7 +100,10 @@ export class LoginSite {
   }
 
   #keepOut(response: ServerResponse, path: string): void {
-    if (this.#options.wall === 'form') return send(response, form(path));
+    const { wall } = this.#options;
+    if (wall === 'form') return send(response, form(path));
+    if (wall === 'welcome' || (wall === 'home' && path === '/welcome')) return send(response, WELCOME);
+    if (wall === 'home') return void response.writeHead(302, { location: '/welcome' }).end();
     response.writeHead(302, { location: `/login?next=${encodeURIComponent(path)}` }).end();
   }
 
@@ -123,6 +129,9 @@ export class LoginSite {
     return `<title>${title}</title><h1>${title}</h1><p>${words}</p>${number === 0 ? links.join('') : ''}${leaving}`;
   }
 }
+
+const WELCOME =
+  '<title>The garden</title><h1>Welcome</h1><p>This garden has been tended by its members for more than a hundred years.</p>';
 
 function sessionOf({ headers }: IncomingMessage): string {
   return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(headers.cookie ?? '')?.[1] ?? '';

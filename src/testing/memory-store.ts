@@ -8,6 +8,7 @@ import { StoreError } from '../core/runtime/write-error.js';
 import type {
   AttemptRecord,
   JobStore,
+  NamedFeed,
   OfferAnswer,
   RedirectClaim,
   Reevaluation,
@@ -35,6 +36,7 @@ export class MemoryStore implements JobStore {
   /** What was redirected to a URL of its own, by id, and to which. */
   readonly #givenWay = new Map<number, number>();
   renderVerdicts: readonly PatternVerdict[] = [];
+  feeds: readonly NamedFeed[] = [];
   state: JobState = { status: 'created', message: null, elapsedMs: 0 };
   failNext: Error | null = null;
   readonly isDead = false;
@@ -49,8 +51,8 @@ export class MemoryStore implements JobStore {
     }
     const bytes = this.rows.reduce((sum, row) => sum + row.bytes, 0);
     const totals = { counters: this.#counters(), skippedByReason: skipped, bytes, elapsedMs: this.state.elapsedMs };
-    const { renderVerdicts } = this;
-    return { totals, state: this.state, backlog: [...backlog], traps: [], renderVerdicts };
+    const { renderVerdicts, feeds } = this;
+    return { totals, state: this.state, backlog: [...backlog], traps: [], renderVerdicts, feeds };
   }
 
   async offer(links: readonly OfferedLink[]): Promise<OfferAnswer> {
@@ -228,6 +230,10 @@ export class MemoryStore implements JobStore {
   async saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void> {
     this.#mayFail();
     this.renderVerdicts = verdicts;
+  }
+
+  async saveFeeds(feeds: readonly NamedFeed[]): Promise<void> {
+    this.feeds = feeds;
   }
 
   async saveState(state: JobState): Promise<void> {

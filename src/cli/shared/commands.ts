@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../contract/outcome.js';
+import type { RenderVerdict } from '../../contract/rendering.js';
 import type { SettingsAsk } from '../given-settings.js';
 import type { TrapVerdict } from '../trap-options.js';
 
@@ -47,6 +48,12 @@ export type SharedCommand = {
   /** Changes settings for all workers. */
   | { readonly kind: 'settings'; readonly ask: SettingsAsk }
   | { readonly kind: 'requeue'; readonly worker: number }
+  /** Lists what was learnt of which pages need rendering; `decision`: decides it for a pattern, null in it = as learnt. */
+  | {
+      readonly kind: 'rendering';
+      readonly decision: { readonly pattern: string; readonly verdict: RenderVerdict | null } | null;
+      readonly json: boolean;
+    }
   /** Removes segments that no result names. */
   | { readonly kind: 'sweep'; readonly json: boolean }
   | SharedAsk

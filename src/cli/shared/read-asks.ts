@@ -57,9 +57,9 @@ export function orShared<T extends Typed, Command>(
 
 function readAsk(verb: string, reader: (typed: Typed) => Result<Asked>, typed: Typed): Result<SharedCommand> {
   const frontier = readFrontier(typed.options);
-  const other = typed.options.names.find((name) => name === 'cookies' || name === 'strict');
-  if (other !== undefined)
-    return usage(`${verb} takes no --${other} with --frontier: it queues, and the workers fetch.`);
+  const own = verb === 'retry' ? ['class'] : [];
+  const other = typed.options.names.find((name) => ![...FRONTIER_OPTIONS, ...own, 'json'].includes(name));
+  if (other !== undefined) return usage(`${verb} takes no --${other} with --frontier.`);
   const asked = reader(typed);
   if (!asked.ok) return asked;
   return frontier === null

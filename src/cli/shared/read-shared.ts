@@ -1,5 +1,6 @@
 import { t } from '../../contract/language.js';
 import { ok, type Result } from '../../contract/outcome.js';
+import type { RenderVerdict } from '../../contract/rendering.js';
 import { isSharedFixed, SHARED_FIXED } from '../../contract/shared-settings.js';
 import { CHANGE_OPTIONS, readChange } from '../given-change.js';
 import { type GivenOptions, SETTING_OPTIONS, usage, wholeNumber } from '../options.js';
@@ -51,14 +52,37 @@ function readResults(typed: Typed): Result<SharedCommand> {
 
 /** `pause`, `resume` and `stop`, of all workers. */
 export function readWant(verb: keyof typeof WANTED): (typed: Typed) => Result<SharedCommand> {
-  return (typed) => withFrontier(typed, verb, (frontier) => ok({ kind: 'want', frontier, wanted: WANTED[verb] }));
+  return (typed) => {
+    const other = typed.options.names.find((name) => ![...FRONTIER_OPTIONS, 'json'].includes(name));
+    if (other !== undefined)
+      return usage(`${verb} takes no --${other} with --frontier: settings are changed by “settings --frontier …”.`);
+    return withFrontier(typed, verb, (frontier) => ok({ kind: 'want', frontier, wanted: WANTED[verb] }));
+  };
 }
+
+/** What was learnt of rendering, or with a word and a pattern what is decided of it. */
+function readRendering(typed: Typed): Result<SharedCommand> {
+  const [word, pattern, ...more] = typed.operands;
+  const verdict = word === undefined ? null : RENDERED[word];
+  const isWrong = word !== undefined && (verdict === undefined || pattern === undefined || more.length > 0);
+  if (isWrong) return usage('rendering takes “always”, “never” or “learnt” and a pattern that it lists, or nothing.');
+  const decision = verdict === undefined || verdict === null || pattern === undefined ? null : { pattern, ...verdict };
+  return withFrontier({ ...typed, operands: [] }, 'rendering', (frontier) =>
+    ok({ kind: 'rendering', frontier, decision, json: typed.json }),
+  );
+}
+
+const RENDERED: Readonly<Record<string, { readonly verdict: RenderVerdict | null }>> = {
+  always: { verdict: 'render' },
+  never: { verdict: 'static' },
+  learnt: { verdict: null },
+};
 
 function readSettingsOfAll(typed: Typed): Result<SharedCommand> {
   const ask = readChange(typed.options);
   if (!ask.ok) return ask;
   if (typed.options.has('cookies'))
-    return usage('settings takes no --cookies: each worker has its own, given with: orbweaver work … --cookies <file>');
+    return usage('settings takes no --cookies: each worker is given a file of its own, by “work … --cookies <file>”.');
   const keys = Object.keys(ask.value.settings);
   if (keys.length === 0)
     return usage('settings takes the settings to change, such as --rate 2 or --exclude /private/.');
@@ -115,6 +139,7 @@ export const SHARED_COMMANDS: readonly (readonly [
   ['stop', { options: FRONTIER_OPTIONS, read: readWant('stop') }],
   ['collect', { options: [...FRONTIER_OPTIONS, 'into', 'from'], read: readCollect }],
   ['settings', { options: [...FRONTIER_OPTIONS, ...CHANGE_OPTIONS, 'basic', 'header'], read: readSettingsOfAll }],
+  ['rendering', { options: FRONTIER_OPTIONS, read: readRendering }],
   ['sweep', { options: FRONTIER_OPTIONS, read: readSweep }],
   ['requeue', { options: [...FRONTIER_OPTIONS, 'worker'], read: readRequeue }],
 ];

@@ -9,7 +9,9 @@ import { changedSettings } from '../rule-change.js';
 import { profileFor } from '../run-crawl.js';
 import { signIn } from '../sign-in.js';
 import { printable, shellWord } from '../terminal.js';
+import { jsonLines } from '../ask-job.js';
 import { askShared } from './ask-shared.js';
+import { renderingText } from './rendering-text.js';
 import { collectHere } from './collect.js';
 import type { NewFrontierAsk, SharedCommand } from './commands.js';
 import { findShared } from './find-shared.js';
@@ -29,7 +31,9 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
   const found = await findShared(command.frontier);
   if (!found.ok) return complain(found.error);
   const { frontier, crawl } = found.value;
-  const { readResults, requeueWorker, saveSharedConfig, sweepCrawl, wantOfWorkers } = await sharedCrawls();
+  const crawls = await sharedCrawls();
+  const { decideRendering, readRenderVerdicts, readResults, requeueWorker } = crawls;
+  const { saveSharedConfig, sweepCrawl, wantOfWorkers } = crawls;
   switch (command.kind) {
     case 'work':
       return workOn(frontier, crawl.config, { ...command, parentFolder: folderOf(command.parentFolder) }, core);
@@ -66,6 +70,15 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       say(
         `${frontier.crawl}: Its workers take that over within two seconds; the known URLs are judged by rules that have changed.\n`,
       );
+      return EXIT.done;
+    }
+    case 'rendering': {
+      const { decision, json } = command;
+      const decided = decision && (await decideRendering(frontier, decision.pattern, decision.verdict));
+      if (decided?.ok === false) return complain(decided.error);
+      const read = await readRenderVerdicts(frontier);
+      if (!read.ok) return complain(read.error);
+      say(json ? jsonLines(read.value) : printable(renderingText(read.value)));
       return EXIT.done;
     }
     case 'requeue': {

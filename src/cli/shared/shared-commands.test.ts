@@ -67,6 +67,17 @@ describe('the commands of a shared crawl', () => {
     );
   });
 
+  it('rendering lists what was learnt, or decides of a pattern', () => {
+    const given = (...words: string[]) => parsed('rendering', ...words, '--frontier', ADDRESS);
+    expect(given()).toEqual({ kind: 'rendering', frontier, decision: null, json: false });
+    const pattern = 'https://a.test/app/*';
+    expect(given('never', pattern)).toMatchObject({ decision: { pattern, verdict: 'static' } });
+    expect(given('learnt', pattern)).toMatchObject({ decision: { pattern, verdict: null } });
+    expect(given('often', pattern)).toContain('rendering takes “always”, “never” or “learnt”');
+    expect(parsed('resume', '--frontier', ADDRESS, '--rate', '2')).toContain('resume takes no --rate with --frontier');
+    expect(parsed('explain', 'a.test/1', '--frontier', ADDRESS, '--depth', '2')).toContain('explain takes no --depth');
+  });
+
   it('collect says where folders are, by the numbers of workers', () => {
     expect(parsed('collect', '--frontier', ADDRESS, '--into', 'x', '--from', '2=/mnt/a=b', '--from', '7=c')).toEqual({
       ...{ kind: 'collect', frontier, into: 'x', from: { 2: '/mnt/a=b', 7: 'c' }, json: false },
@@ -105,14 +116,14 @@ describe('what a sweep came to', () => {
 
   it('is said with what was left alone, and why', () => {
     expect(sweptText({ ...nothing, named: 2 })).toBe(
-      'No segment without a page of it was found. 2 segments with its pages stay.',
+      'There was no segment to remove. 2 segments hold the pages of the crawl.',
     );
     expect(sweptText({ removed: 3, bytes: 182e6, named: 1, open: 1, foreign: 2, unsent: 1, unsentBytes: 5e6 })).toBe(
       [
-        '3 segments without a page of it were removed (182 MB). 1 segment with its pages stays.',
+        '3 segments that no result names were removed (182 MB). 1 segment holds the pages of the crawl.',
         'Removed from folders of workers on this machine: 1 segment that was never sent (5 MB).',
-        '1 segment of workers that are at work was left alone.',
-        '2 segments of an earlier crawl of that name, or of another database, were left alone.',
+        '1 segment of a worker at work is left alone.',
+        '2 segments are not of this crawl’s workers, and left alone.',
       ].join(' '),
     );
   });
@@ -141,6 +152,7 @@ describe('the table of workers', () => {
     const lines = workersText(crawl, now).split('\n');
     expect(lines[1]).toMatch(/^● {2}1 +12 +3,400 +7\.3 +1\/2 +slow host +north:\/data\/a$/);
     expect(lines[2]).toMatch(/^○ {2}2 +12 +3,400 +gone for 1 min.* +south$/);
+    expect(workersText(crawl, Date.UTC(2026, 0, 1, 0, 0, 15, 693))).toContain('gone for 16 s');
     expect(workersText({ ...crawl, wanted: 'pause' }, now)).toContain('paused or gone for 1 min');
     expect(workersText({ ...crawl, isFinished: true }, now)).toContain('has ended');
   });

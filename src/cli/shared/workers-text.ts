@@ -50,7 +50,7 @@ function row(worker: SharedWorker, crawl: CrawlOfWorkers, now: number): readonly
 /** One that is paused gives its place up while it waits, as one does that is gone: which of both it is, nobody can tell. */
 function absence({ wanted, isFinished }: CrawlOfWorkers, ms: number): string {
   if (isFinished) return 'has ended';
-  return `${wanted === 'pause' ? 'paused or gone' : 'gone'} for ${durationWords(ms)}`;
+  return `${wanted === 'pause' ? 'paused or gone' : 'gone'} for ${durationWords(Math.round(ms / 1000) * 1000)}`;
 }
 
 function progressOf({ progress }: SharedWorker): WorkerSaid | null {

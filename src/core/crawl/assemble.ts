@@ -33,6 +33,7 @@ import { HostsInUse } from './sharing/hosts-in-use.js';
 import type { LeasedFetcher } from './sharing/leased-fetcher.js';
 import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
 import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
+import { SameAnswers } from './same-answers.js';
 import { signedOutWorker, SignInWatch } from './sign-in-watch.js';
 import { PageFeeds } from './sitemaps/page-feeds.js';
 import { SitemapReading } from './sitemaps/sitemap-reader.js';
@@ -113,6 +114,7 @@ export interface CrawlParts {
   readonly meter: ProgressMeter;
   readonly budgets: BudgetWatch;
   readonly rendering: KeptDecision;
+  readonly feeds: PageFeeds;
   /** Null for a crawl that no other machine works on. */
   readonly sharing: Sharing | null;
 }
@@ -184,7 +186,10 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const feeds = new PageFeeds({
     ...{ rules, sitemaps },
     config: () => controls.config,
-    onFound: () => seeding.readFeeds(),
+    onFound(named) {
+      pending.run(() => store.saveFeeds(named));
+      seeding.readFeeds();
+    },
   });
   const [isHeld, isElsewhere] = [heldBy(resources), elsewhere(resources)];
   const visiting = {
@@ -192,7 +197,9 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
     hostsInUse: shared?.requests.inUse ?? new HostsInUse(),
     isHeld: (url: string) => isHeld(url) || isElsewhere(url),
   };
-  const worker = new UrlWorker({ controls, lanes: new Lanes({ events, meter }), visiting, settler });
+  const sameAnswers = new SameAnswers({ fetcher, politeness, controls, signIn });
+  const lanes = new Lanes({ events, meter });
+  const worker = new UrlWorker({ controls, lanes, visiting, settler, sameAnswers });
   const hear = async (): Promise<void> => drawer?.heard(await rendering.hear());
   const sharing = shared
     ? new Sharing({
@@ -227,7 +234,7 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
       })
     : null;
   const loop = { sharing, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
-  return { events, rules, backlog, rendering, ...loop };
+  return { events, rules, backlog, rendering, feeds, ...loop };
 }
 
 /** Whether a person holds the host of a URL back, by the settings as they are then. */

@@ -163,8 +163,8 @@ export class Orchestrator {
 
   /** Reads what is stored, once, without starting anything. Whether anything was. */
   open(): Promise<boolean> {
-    const { rules, backlog, meter, events, rendering } = this.#parts;
-    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events, rendering });
+    const { rules, backlog, meter, events, rendering, feeds } = this.#parts;
+    this.#opening ??= restoreJob({ store: this.#resources.store, rules, backlog, meter, events, rendering, feeds });
     return this.#opening;
   }
 

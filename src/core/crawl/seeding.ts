@@ -50,7 +50,6 @@ export class Seeding {
 
   /** Pages have named feeds: they are read now. */
   readFeeds(): void {
-    this.#readsSitemaps = true;
     this.#goOn();
   }
 
@@ -72,6 +71,7 @@ export class Seeding {
   #goOn(): void {
     const { pending, sitemaps } = this.#parts;
     const signal = this.#signal;
-    if (signal !== null && this.#readsSitemaps && sitemaps.isAtRest) pending.run(() => sitemaps.run(signal));
+    const isWanted = this.#readsSitemaps || sitemaps.hasWaiting;
+    if (signal !== null && isWanted && sitemaps.isAtRest) pending.run(() => sitemaps.run(signal));
   }
 }

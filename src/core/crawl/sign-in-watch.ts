@@ -23,16 +23,22 @@ export class SignInWatch {
   readonly #held = new Map<number, FrontierEntry>();
   readonly #onSignedOut: (why: Kept) => void;
   #isSignedOut = false;
+  #isSame = false;
 
   /** `onSignedOut`: the crawl is to pause, with these words. Called once. */
   constructor(onSignedOut: (why: Kept) => void) {
     this.#onSignedOut = onSignedOut;
   }
 
+  /** Its pages all come to the same: that is looked into already, and the first URL that is held for it is enough. */
+  foundSame(): void {
+    this.#isSame = true;
+  }
+
   /** Keeps a URL out of the way that a login page answered for. */
   hold(entry: FrontierEntry): void {
     this.#held.set(entry.id, entry);
-    if (this.#held.size >= PAGES_TILL_SURE) this.giveUp();
+    if (this.#isSame || this.#held.size >= PAGES_TILL_SURE) this.giveUp();
   }
 
   /** Whether URLs are held and nobody was asked about them yet. */
@@ -56,12 +62,9 @@ export class SignInWatch {
     const [first] = this.#held.values();
     if (this.#isSignedOut || first === undefined) return;
     this.#isSignedOut = true;
-    this.#onSignedOut(
-      kept(
-        saying(msg('Signed out of {host}: its pages answer with a login page. They are back in the queue.'), {
-          host: new URL(first.url).host,
-        }),
-      ),
-    );
+    const words = this.#isSame
+      ? msg('Signed out of {host}: its pages all come to one and the same. They are back in the queue.')
+      : msg('Signed out of {host}: its pages answer with a login page. They are back in the queue.');
+    this.#onSignedOut(kept(saying(words, { host: new URL(first.url).host })));
   }
 }

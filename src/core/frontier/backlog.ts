@@ -45,8 +45,8 @@ export class Backlog {
     this.#workers = options.concurrency ?? MAX_CONCURRENCY;
     this.#treatments = treatments(options.treated ?? { heldHosts: [], firstHosts: [] });
     this.#gates = options.gates ?? new HostGates(options);
-    const [lane, changed] = [this.#lane.bind(this), this.#changed.bind(this)];
-    this.hosts = new HostHandOver({ lanes: this.#lanes, clock: options.clock, lane, changed });
+    const [lane, changed, ready] = [this.#lane.bind(this), this.#changed.bind(this), this.#ready.bind(this)];
+    this.hosts = new HostHandOver({ lanes: this.#lanes, clock: options.clock, lane, changed, ready });
   }
 
   /** URLs waiting, in memory, on disk or for their retry. */
@@ -234,7 +234,7 @@ export class Backlog {
     const known = this.#lanes.get(origin);
     if (known) return known;
     const { clock, limitsOf, onParked, onReleased } = this.#options;
-    const { host } = new URL(origin);
+    const { host, hostname } = new URL(origin);
     const lane: OriginLane = new OriginLane(origin, {
       gates: this.#gates,
       clock,
@@ -244,6 +244,7 @@ export class Backlog {
       workers: () => this.#workers,
       counts: () => this.#counts,
       treatment: () => this.#treatments.get(host) ?? 'usual',
+      isLeaving: () => this.hosts.isLeaving(hostname),
       onReady: () => this.#ready(lane),
     });
     this.#lanes.set(origin, lane);

@@ -20,6 +20,25 @@ describe('hosts that change their owner', () => {
     expect([...backlog.hosts.atWork().keys()]).toEqual(['b.test']);
   });
 
+  it('are asked nothing more when they are to be left, and go on when they stay after all', () => {
+    const { backlog } = backlogFixture();
+    for (const origin of [A, B]) {
+      queue(backlog, origin, 9);
+      introduce(backlog, origin);
+    }
+    const begun = backlog.next();
+    expect(begun?.origin).toBe(A);
+    backlog.hosts.letEnd(new Set(['a.test']));
+    expect([backlog.next()?.origin, backlog.next()?.origin]).toEqual([B, B]);
+    // It is still there, and what was begun goes on.
+    expect(backlog.hosts.atWork().get('a.test')).toBe(true);
+    if (begun) backlog.finished(begun);
+    expect(backlog.hosts.atWork().get('a.test')).toBe(false);
+    expect(backlog.next()?.origin).toBe(B);
+    backlog.hosts.letEnd(new Set());
+    expect([backlog.next()?.origin, backlog.next()?.origin].toSorted()).toContain(A);
+  });
+
   it('take nothing with them that others would count, and say how long they rest', () => {
     const { backlog, clock } = backlogFixture({ [A]: PACED });
     queue(backlog, A, 3);

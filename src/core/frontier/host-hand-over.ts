@@ -19,6 +19,8 @@ export interface HandOverParts {
   lane(origin: string): OriginLane;
   /** So many more are queued there, or (negative) fewer. */
   changed(lane: OriginLane, change: number): void;
+  /** It may be asked again. */
+  ready(lane: OriginLane): void;
 }
 
 /**
@@ -28,6 +30,7 @@ export interface HandOverParts {
 export class HostHandOver {
   readonly #parts: HandOverParts;
   readonly #askedAtMs = new Map<string, number>();
+  #leaving: ReadonlySet<string> = new Set();
 
   constructor(parts: HandOverParts) {
     this.#parts = parts;
@@ -47,6 +50,25 @@ export class HostHandOver {
       hosts.set(host, hosts.get(host) === true || running > 0);
     }
     return hosts;
+  }
+
+  /**
+   * Begins nothing more at these hosts, so that they can be left once what is begun there has ended; a host that is asked all the time
+   * never could. At any other it goes on.
+   */
+  letEnd(hosts: ReadonlySet<string>): void {
+    const before = this.#leaving;
+    this.#leaving = hosts;
+    if (before.size === 0) return;
+    for (const lane of this.#parts.lanes.values()) {
+      const host = hostOf(lane.origin);
+      if (before.has(host) && !hosts.has(host)) this.#parts.ready(lane);
+    }
+  }
+
+  /** Whether nothing more is begun at a host, by name. */
+  isLeaving(host: string): boolean {
+    return this.#leaving.has(host);
   }
 
   /** At least so many wait at the origin in the database. */

@@ -25,6 +25,8 @@ export interface LaneParts {
   readonly counts: () => boolean;
   /** What a person wants of the host, now. */
   readonly treatment: () => HostTreatment;
+  /** Whether the host is being left to another machine, now. */
+  readonly isLeaving: () => boolean;
   readonly onReady: (lane: OriginLane) => void;
   readonly onParked: (origin: string, reason: ParkReason, untilMs: number) => void;
   readonly onReleased: (origin: string, reason: ParkReason) => void;
@@ -109,8 +111,12 @@ export class OriginLane implements Claim {
     return this.#parts.treatment() === 'first';
   }
 
+  get #mayBegin(): boolean {
+    return !this.isHeld && !this.#parts.isLeaving();
+  }
+
   get wants(): boolean {
-    return !this.isHeld && (this.#inLine > 0 || this.#aside.mayTake(this.isWaiting));
+    return this.#mayBegin && (this.#inLine > 0 || this.#aside.mayTake(this.isWaiting));
   }
 
   get mayStart(): boolean {
@@ -200,7 +206,7 @@ export class OriginLane implements Claim {
 
   /** Starts the next entry; null when it may not, or there is none. Call `finished` when it has left its worker. */
   start(): FrontierEntry | null {
-    const entry = this.gate.isOpen && !this.isHeld ? this.#take() : null;
+    const entry = this.gate.isOpen && this.#mayBegin ? this.#take() : null;
     if (!entry) return null;
     this.#requests.set(entry.id, this.gate.started(this));
     return entry;

@@ -75,7 +75,7 @@ export async function readJobFolder(folder: string): Promise<Result<JobFolder>> 
 
 function parseDocument(path: string, input: unknown): Result<JobDocument> {
   const parsed = documentSchema.safeParse(input);
-  if (!parsed.success) return fail(broken(path, z.prettifyError(parsed.error)));
+  if (!parsed.success) return fail(broken(path, wrongFields(parsed.error)));
   const { version, jobId, createdAt, title, config, frontier } = parsed.data;
   if (version > JOB_VERSION)
     return fail({
@@ -89,6 +89,13 @@ function parseDocument(path: string, input: unknown): Result<JobDocument> {
   if (!checked.ok) return fail(broken(path, checked.error.message));
   const shared = frontier && { frontier };
   return ok({ version: JOB_VERSION, jobId, createdAt, title, config: checked.value, ...shared });
+}
+
+function wrongFields({ issues }: z.ZodError): string {
+  const fields = [...new Set(issues.flatMap(({ path: [field] }) => (field === undefined ? [] : String(field))))];
+  return fields.length === 0
+    ? t('it is not a crawl’s.')
+    : t('it was changed or damaged ({fields}). Restore it from a copy.', { fields: fields.join(', ') });
 }
 
 function broken(path: string, detail: string): Problem {

@@ -108,6 +108,7 @@ describe('listJobFolders', () => {
     await bad('not-json', 'job.json', '{');
     await bad('bad-config', 'job.json', JSON.stringify({ ...old.job, config: { ...CONFIG, concurrency: 99 } }));
     await bad('newer', 'job.json', JSON.stringify({ ...old.job, version: 9 }));
+    await bad('no-id', 'job.json', JSON.stringify({ ...old.job, jobId: 7, title: undefined }));
     await bad('no-settings', 'crawl.db', '');
     await bad('holiday', 'photo.jpg', '');
     const listed = await listJobFolders(library);
@@ -116,7 +117,8 @@ describe('listJobFolders', () => {
       old.job.jobId,
     ]);
     const reasons = listed.flatMap((one) => (one.kind === 'broken' ? [one.message] : []));
-    expect(reasons).toHaveLength(4);
+    expect(reasons).toHaveLength(5);
+    expect(reasons.join('\n')).toContain('it was changed or damaged (jobId, title). Restore it from a copy.');
     expect(reasons.join('\n')).toMatch(/number of workers[^]*newer Orbweaver|newer Orbweaver[^]*number of workers/);
   });
 

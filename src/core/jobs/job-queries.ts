@@ -18,6 +18,7 @@ import type { Clock } from '../runtime/clock.js';
 import { comparedCrawl } from './compared-crawl.js';
 import { SavedContent } from './saved-content.js';
 import { FolderQueries } from './folder-queries.js';
+import { asPending } from './pending-row.js';
 import { PictureQueries } from './picture-queries.js';
 import { keyOf } from './typed-key.js';
 import { LogQueries } from './log-queries.js';
@@ -286,9 +287,4 @@ export class JobQueries {
       return fail({ code: 'read_failed', message: errorMessage(error) });
     }
   }
-}
-
-/** For the database what a worker has in its hands is still queued. */
-function asPending(row: PageRecord, inHand: ReadonlySet<string>): PageRecord {
-  return row.state === 'queued' && inHand.has(row.url) ? { ...row, state: 'pending' } : row;
 }

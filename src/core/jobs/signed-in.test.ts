@@ -192,3 +192,26 @@ describe.each(['redirect', 'form'] as const)('a crawl whose session ends, on a s
     expect(skipped.filter(({ reason }) => reason === 'login_page')).toHaveLength(9);
   });
 });
+
+describe.each(['home', 'welcome'] as const)(
+  'a crawl whose session ends, on a site that shows no login (%s)',
+  (wall) => {
+    it('pauses as its pages all come to the same, and fetches them once signed in again', async () => {
+      const garden = await started({ pages: 20, wall, pagesPerSession: 8 });
+      await signIn(garden);
+      const job = await crawled(garden, { concurrency: 1 });
+      expect(job.status).toBe('paused');
+      expect((await job.log()).snapshot.message).toContain('all come to one and the same');
+      while (job.status === 'paused') {
+        await signIn(garden);
+        value(await library.start(job.folder.jobId));
+        await job.whenAtRest();
+      }
+      expect(job.status).toBe('completed');
+      await vi.waitFor(async () => {
+        const titles = (await rowsOf(job, 'saved')).map(({ title }) => title);
+        expect(titles.filter((title) => title?.startsWith('Bed '))).toHaveLength(20);
+      }, ROWS_WITHIN_MS);
+    });
+  },
+);

@@ -111,6 +111,7 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
   );
   const assets = groups.flatMap((group) => pageAssets(group.root, group.base, source.depth, rules));
   let found: string | null = null;
+  let served: StaticFacts | null = null;
   const text = (): string => (found ??= visibleText(main.element, main.leftOut));
   const content = source.markdownWholePage ? wholePage(survey, root) : main;
   const page = withoutFragment(source.finalUrl);
@@ -139,7 +140,8 @@ export function readHtml(source: HtmlSource, rules: CompiledRules): HtmlPage {
     nofollow,
     text,
     facts: () => textFacts(text()),
-    staticFacts: () => staticFactsOf(survey),
+    // Asked for up to three times, and half of it is regular expressions.
+    staticFacts: () => (served ??= staticFactsOf(survey)),
     asksLogin: () => asksLogin(root, survey, metadata.titleTag ?? metadata.title),
     verdict: () => judge(root, survey, metadata.titleTag ?? metadata.title, source.finalUrl),
     release: () => root.release(),

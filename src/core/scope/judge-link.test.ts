@@ -51,6 +51,8 @@ describe('offerLink', () => {
     'data:text/html,x',
     'about:blank',
     'blob:https://example.com/x',
+    '?C=N;O=D',
+    '?C=M&O=A',
   ])('answers null for “%s”, which is no link to a document', (href) => {
     expect(offer(href)).toBe(null);
   });
@@ -67,6 +69,8 @@ describe('offerLink', () => {
     ['https://example.com@evil.org/docs/', 'out_of_scope'],
     ['../docs/./ok', null],
     ['', null],
+    ['?C=N;O=D&page=2', null],
+    ['?C=X;O=D', null],
   ])('gives %s the reason %s', (href, skip) => {
     expect(offer(href)?.skip ?? null).toBe(skip);
   });

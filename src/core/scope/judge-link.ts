@@ -15,16 +15,19 @@ const NOT_DOCUMENTS: ReadonlySet<string> = new Set(
     .map((scheme) => `${scheme}:`),
 );
 
+/** By which the column heads of a directory listing sort it (Apache's mod_autoindex, and who took that over). */
+const SORTS_LISTING = /^\?C=[NMSD][;&]O=[AD]$/;
+
 /**
  * Checks one link, without touching anything outside: resolves it, gives it its identity and, where a check of checks.ts
  * is not passed, the reason. `base` is absolute; `depth` is that of the link, not of its page.
  *
- * Answers null for what is no link to a document: an empty href, a fragment of the same page, `javascript:`, `mailto:`
- * and their like. A URL above the length limit, or one that is none, keeps only its beginning as its key.
+ * Answers null for what is no link to a document: an empty href, a fragment of the same page, another order of the same
+ * listing, `javascript:`, `mailto:` and their like. A URL above the length limit, or one that is none, keeps only its beginning as its key.
  */
 export function offerLink(link: RawLink, base: string, depth: number, rules: CompiledRules): OfferedLink | null {
   const href = strippedHref(link.href);
-  if (href === '' || href.startsWith('#')) return null;
+  if (href === '' || href.startsWith('#') || SORTS_LISTING.test(href)) return null;
   const candidate = candidateOf(link, base, depth, rules);
   if (NOT_DOCUMENTS.has(candidate.protocol)) return null;
   const skip = CHECKS.find((check) => !check.passes(candidate, rules))?.skip ?? null;

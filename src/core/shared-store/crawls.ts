@@ -2,6 +2,7 @@ import type { JobConfig } from '../../contract/job-config.js';
 import { parseJobConfig } from '../../contract/job-schema.js';
 import { t } from '../../contract/language.js';
 import { fail, ok, type Result } from '../../contract/outcome.js';
+import type { PatternVerdict, RenderVerdict } from '../../contract/rendering.js';
 import type { KnownUrl } from '../../contract/rules.js';
 import type { SharedListing } from '../../contract/shared-crawls.js';
 import type { SkipGroups } from '../../contract/skipped.js';
@@ -18,6 +19,7 @@ import type { AwsSources } from './segments/aws-settings.js';
 import { type ContentPlace, readContentPlace, shownPlace } from './segments/content-place.js';
 import { contentOf, storageAt } from './segments/open-content.js';
 import { sweepSegments } from './segments/sweep.js';
+import { RenderBooks } from './render-books.js';
 import { queueAgainOf } from './requeue-worker.js';
 import { isAboutLogin } from './server-problem.js';
 import { replaceConfig } from './shared-config.js';
@@ -150,6 +152,33 @@ export function readResults(
 /** What the crawl has made of a URL, by its identity key. */
 export function readKnownUrl(frontier: SharedAccess, key: string): Promise<Result<KnownUrl | null>> {
   return inCrawl(frontier, async (server) => ok(await knownUrl(server, key)));
+}
+
+/** What its workers have learnt of which patterns of pages need rendering. */
+export function readRenderVerdicts(frontier: SharedAccess): Promise<Result<readonly PatternVerdict[]>> {
+  return inCrawl(frontier, async (server) => ok(await new RenderBooks(frontier.crawl).load(server)));
+}
+
+/** Decides for all workers, from their next beats on, whether pages of a pattern are rendered; null leaves it to what is learnt. */
+export function decideRendering(
+  frontier: SharedAccess,
+  pattern: string,
+  chosen: RenderVerdict | null,
+): Promise<Result<null>> {
+  return inCrawl(frontier, async (server) => {
+    const books = new RenderBooks(frontier.crawl);
+    const known = await books.load(server);
+    if (!known.some((one) => one.pattern === pattern))
+      return fail({
+        code: 'no_such_pattern',
+        message: t('Nothing was learnt of a pattern “{pattern}” in this crawl.', { pattern }),
+      });
+    await books.save(
+      server,
+      known.map((one) => (one.pattern === pattern ? { ...one, chosen } : one)),
+    );
+    return ok(null);
+  });
 }
 
 /** What was found and skipped. */

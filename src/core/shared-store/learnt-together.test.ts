@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PatternVerdict } from '../../contract/rendering.js';
-import { link, ORIGIN } from '../store/job-store.fixture.js';
+import { link, ORIGIN, value } from '../store/job-store.fixture.js';
+import { decideRendering, readRenderVerdicts } from './crawls.js';
 import { emptyCrawl, PROGRAMS, serverOfTests, worker } from './shared-store.fixture.js';
 import type { SharedFrontier } from './types.js';
 
@@ -60,6 +61,19 @@ describe.skipIf(PROGRAMS === null)('workers of one crawl', () => {
     await a.store.saveRenderVerdicts([learnt(SHOP, 2)]);
     expect(await b.store.learntElsewhere()).toEqual([learnt(SHOP, 2)]);
     expect((await b.store.leases.beat(null)).configVersion).toBe(3);
+  });
+
+  it('hear of what is decided from outside, and of its end', async () => {
+    const frontier = await emptyCrawl(server());
+    const a = await joined(frontier);
+    await a.store.saveRenderVerdicts([learnt(SHOP, 2)]);
+    expect(await decideRendering(frontier, DOCS, 'static')).toMatchObject({ ok: false });
+    value(await decideRendering(frontier, SHOP, 'static'));
+    expect((await a.store.leases.beat(null)).configVersion).toBe(2);
+    expect(await a.store.learntElsewhere()).toEqual([learnt(SHOP, 2, 'static')]);
+    value(await decideRendering(frontier, SHOP, null));
+    expect(await a.store.learntElsewhere()).toEqual([learnt(SHOP, 2)]);
+    expect(value(await readRenderVerdicts(frontier))).toEqual([learnt(SHOP, 2)]);
   });
 
   it('hold back the URLs of a trap that another has found', async () => {

@@ -216,6 +216,9 @@ export class SharedStore implements JobStore {
     return this.#work((server) => this.#parts.learnt.save(server, verdicts));
   }
 
+  /** Feeds are read as they are found: a worker that ends before that leaves them to the sitemaps and links of the site. */
+  async saveFeeds(): Promise<void> {}
+
   learntElsewhere(): Promise<readonly PatternVerdict[]> {
     return this.#work((server) => this.#parts.learnt.news(server));
   }

@@ -31,14 +31,15 @@ import { TrapLedger } from './ledgers/trap-ledger.js';
 import { TrapRows } from './ledgers/trap-rows.js';
 import type { PlainChanges, Restored } from './store-protocol.js';
 import type {
+  FieldSource,
   JobStore,
+  NamedFeed,
   OfferAnswer,
+  ReadFields,
   RedirectClaim,
   Reevaluation,
   ReopenFilter,
   Settlement,
-  FieldSource,
-  ReadFields,
 } from './types.js';
 import type { JobState, StoredTotals } from '../job-folder/job-state.js';
 import { Portions } from '../runtime/portions.js';
@@ -131,6 +132,7 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
       backlog: queuedByOrigin(this.#connection),
       traps: this.#traps.list(),
       renderVerdicts: this.#notes.renderVerdicts,
+      feeds: this.#notes.feeds,
       seedHops: seedHops(this.#connection),
       dropped: this.#settling.dropped,
     };
@@ -255,6 +257,10 @@ export class JobDatabase implements PortionHandlers<PlainChanges> {
 
   saveRenderVerdicts(verdicts: readonly PatternVerdict[]): void {
     this.#notes.saveRenderVerdicts(verdicts);
+  }
+
+  saveFeeds(feeds: readonly NamedFeed[]): void {
+    this.#notes.saveFeeds(feeds);
   }
 
   /** Folds the log into the file and closes. Outside of a transaction. */

@@ -48,6 +48,16 @@ describeJobStore('the store thread', async () => {
   };
 });
 
+it('brings back the feeds that pages named', async () => {
+  const store = await openStore();
+  expect((await store.restore()).feeds).toEqual([]);
+  const feeds = [{ url: 'https://a.org/feed', depth: 2, page: 'https://a.org/' }];
+  await store.saveFeeds([]);
+  await store.saveFeeds(feeds);
+  await store.close();
+  expect((await (await openStore(false)).restore()).feeds).toEqual(feeds);
+});
+
 describe('settling', () => {
   it('keeps the tries, the hops and the links', async () => {
     const store = await openStore();

@@ -204,6 +204,16 @@ export interface Settlement {
   readonly exchanges?: readonly StoredExchange[];
 }
 
+/** A feed that a page of the crawl names. */
+export interface NamedFeed {
+  /** Absolute. */
+  readonly url: string;
+  /** Of its entries. */
+  readonly depth: number;
+  /** The first page that names it, absolute. */
+  readonly page: string;
+}
+
 /**
  * The job database as the orchestrator sees it. One writer thread behind it; every answer comes after the commit
  * that made it durable against a killed process. Rejects only when the database cannot be written (disk full, gone).
@@ -219,6 +229,8 @@ export interface JobStore {
     readonly traps: readonly Trap[];
     /** What was learnt of which patterns of pages need rendering; absent where nothing was. */
     readonly renderVerdicts?: readonly PatternVerdict[];
+    /** Feeds that pages had named; absent where none were. */
+    readonly feeds?: readonly NamedFeed[];
     /** Redirects of the seeds, in order; absent when there are none. */
     readonly seedHops?: Settlement['hops'];
   }>;
@@ -273,6 +285,8 @@ export interface JobStore {
   saveState(state: JobState): Promise<void>;
   /** Replaces what was learnt of which patterns of pages need rendering; what other workers have learnt of others stays. */
   saveRenderVerdicts(verdicts: readonly PatternVerdict[]): Promise<void>;
+  /** Replaces what is noted of the feeds that pages name, for who goes on with the crawl. */
+  saveFeeds(feeds: readonly NamedFeed[]): Promise<void>;
   /** What other workers have learnt of patterns, or a person decided there, since this was last asked; absent = there are none. */
   learntElsewhere?(): Promise<readonly PatternVerdict[]>;
   /** Commits, checkpoints and closes. */

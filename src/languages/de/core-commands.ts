@@ -57,6 +57,9 @@ export const CORE_COMMANDS: Catalogue = {
   'the disk is full': 'Der Datenträger ist voll',
   'you are not allowed to write there': 'Sie dürfen dort nicht schreiben',
   'it is on a read-only disk': 'Er liegt auf einem schreibgeschützten Datenträger',
+  'it is not a crawl’s.': 'sie gehört zu keinem Crawl.',
+  'it was changed or damaged ({fields}). Restore it from a copy.':
+    'sie wurde geändert oder beschädigt ({fields}). Aus einer Kopie wiederherstellen.',
   'the system lets nobody make a folder there': 'das System lässt dort niemanden einen Ordner anlegen',
   'a file is in the way of the folder': 'Eine Datei ist dem Ordner im Weg',
   'its path is too long': 'Sein Pfad ist zu lang',

@@ -106,7 +106,7 @@ export const JOB: Catalogue = {
   'Time left': 'Restzeit',
   'URLs found so far, each counted once': 'Bisher gefundene URLs, jede einmal gezählt',
   'URLs that wait for a free worker': 'URLs, die auf einen freien Worker warten',
-  'URLs that workers are fetching and storing now': 'URLs, die Worker gerade abrufen und speichern',
+  'URLs that are being fetched, read and stored now': 'URLs, die gerade abgerufen, gelesen und gespeichert werden',
   'URLs whose content is on the disk': 'URLs, deren Inhalt auf der Festplatte liegt',
   'URLs that are not fetched: outside the scope, disallowed or excluded':
     'URLs, die nicht abgerufen werden: außerhalb des Umfangs, nicht erlaubt oder ausgeschlossen',

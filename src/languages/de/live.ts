@@ -84,7 +84,7 @@ export const LIVE: Catalogue = {
   idle: 'frei',
   'Queue · next up': 'Warteschlange',
   'Nothing is waiting.': 'Nichts wartet.',
-  'Too short for a line': 'Zu kurz für eine Linie',
+  'Not enough for a line yet': 'Noch zu wenig für eine Linie',
   'What is queued waits for its hosts.': 'Was in der Warteschlange steht, wartet auf seine Hosts.',
   'The next addresses are not known yet.': 'Die nächsten Adressen sind noch nicht bekannt.',
   'Next up': 'Als Nächstes',

@@ -31,15 +31,19 @@ export const SHARED_CRAWLS: Catalogue = {
   'Settings saved for all workers.': 'Einstellungen für alle Worker gespeichert.',
   'The workers go on meanwhile, and take what is changed here over within two seconds. Logins and cookies are given to each of them in the terminal.':
     'Die Worker arbeiten währenddessen weiter und übernehmen Änderungen innerhalb von zwei Sekunden. Anmeldedaten und Cookies erhält jeder im Terminal.',
-  'Where a crawl begins is not changed: that is another crawl. Addresses are added with: orbweaver add --frontier …':
-    'Wo ein Crawl beginnt, wird nicht geändert: Das wäre ein anderer Crawl. Adressen kommen hinzu mit: orbweaver add --frontier …',
-  'This folder is that of one worker of the shared crawl “{crawl}”, and what became of its URLs is in the database of that. For tables, reports, searches and exports make an ordinary crawl of it: orbweaver collect --frontier … --crawl {crawl}':
-    'Dieser Ordner ist der eines Workers des gemeinsamen Crawls „{crawl}“; was aus dessen URLs wurde, steht in der Datenbank. Für Tabellen, Berichte, Suche und Exporte einen gewöhnlichen Crawl daraus machen: orbweaver collect --frontier … --crawl {crawl}',
+  'Where a crawl begins is not changed: that is another crawl. Addresses are added by “orbweaver add --frontier …”.':
+    'Wo ein Crawl beginnt, wird nicht geändert: Das wäre ein anderer Crawl. Adressen kommen mit „orbweaver add --frontier …“ hinzu.',
+  'This folder is that of one worker of the shared crawl “{crawl}”, and what became of its URLs is in the database of that. For tables, reports, searches and exports make an ordinary crawl of it, by “orbweaver collect --frontier … --crawl {crawl}”; explain, skipped, traps and results take --frontier in place of the folder.':
+    'Dieser Ordner ist der eines Workers des gemeinsamen Crawls „{crawl}“; was aus dessen URLs wurde, steht in der Datenbank. Für Tabellen, Berichte, Suche und Exporte einen gewöhnlichen Crawl daraus machen, mit „orbweaver collect --frontier … --crawl {crawl}“; explain, skipped, traps und results nehmen --frontier statt des Ordners.',
+  'This folder is that of one worker of the shared crawl “{crawl}”: what is to be fetched is queued for all of them, by “orbweaver {verb} --frontier … --crawl {crawl}”.':
+    'Dieser Ordner ist der eines Workers des gemeinsamen Crawls „{crawl}“: Was abgerufen werden soll, kommt für alle in die Warteschlange, mit „orbweaver {verb} --frontier … --crawl {crawl}“.',
   'This is one worker of the shared crawl “{crawl}”: its settings and limits are those of all of them, and are changed for all with: orbweaver settings --frontier … --crawl {crawl}':
     'Das ist ein Worker des gemeinsamen Crawls „{crawl}“: Seine Einstellungen und Grenzen gelten für alle und werden für alle geändert mit: orbweaver settings --frontier … --crawl {crawl}',
+  'Nothing was learnt of a pattern “{pattern}” in this crawl.':
+    'In diesem Crawl wurde nichts über ein Muster „{pattern}“ gelernt.',
   'A shared crawl repeats no earlier one.': 'Ein gemeinsamer Crawl wiederholt keinen früheren.',
-  'A shared crawl has no trial. Try the settings on one machine, with: orbweaver crawl … --trial':
-    'Ein gemeinsamer Crawl hat keinen Probelauf. Einstellungen lassen sich auf einem Rechner ausprobieren, mit: orbweaver crawl … --trial',
+  'A shared crawl has no trial. Try the settings on one machine, by “orbweaver crawl … --trial”.':
+    'Ein gemeinsamer Crawl hat keinen Probelauf. Einstellungen lassen sich mit „orbweaver crawl … --trial“ auf einem Rechner ausprobieren.',
   'Whether endless patterns are held back is decided when a shared crawl is begun.':
     'Ob endlose Muster zurückgehalten werden, entscheidet sich beim Beginn eines gemeinsamen Crawls.',
   'Worker {worker} ({name}): {why}': 'Worker {worker} ({name}): {why}',

@@ -25,6 +25,8 @@ export const SIGN_IN: Catalogue = {
     'Die Adresse sieht nicht aus, als würde sie abmelden oder etwas löschen.',
   'It looks as if it signed out or deleted something, and the crawl is signed in.':
     'Sie sieht aus, als würde sie abmelden oder etwas löschen, und der Crawl ist angemeldet.',
+  'Signed out of {host}: its pages all come to one and the same. They are back in the queue.':
+    'Bei {host} abgemeldet: Seine Seiten führen alle auf ein und dasselbe. Sie sind wieder in der Warteschlange.',
   'Signed out of {host}: its pages answer with a login page. They are back in the queue.':
     'Bei {host} abgemeldet: Die Seiten antworten mit einer Anmeldeseite. Sie sind wieder in der Warteschlange.',
   'Sign in: {host}': 'Anmelden: {host}',

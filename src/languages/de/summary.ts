@@ -23,6 +23,8 @@ export const SUMMARY: Catalogue = {
   'Show problems': 'Probleme zeigen',
   'Asks only for what has changed since, and lists what is new, changed and gone.':
     'Fragt nur nach dem, was sich seither geändert hat, und nennt Neues, Geändertes und Verschwundenes.',
+  'With the same address and settings. For others, begin a new crawl.':
+    'Mit derselben Adresse und denselben Einstellungen. Für andere einen neuen Crawl beginnen.',
   'How it went': 'Wie es lief',
   'Live, {elapsed}': 'Live, {elapsed}',
   'What was saved': 'Was gespeichert wurde',

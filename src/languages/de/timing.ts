@@ -8,5 +8,6 @@ export const TIMING: Catalogue = {
   Wait: 'Warten',
   Body: 'Inhalt',
   'Time taken': 'Zeitaufwand',
+  '< 1 ms': '< 1 ms',
   'on an open connection': 'über eine offene Verbindung',
 };

@@ -3,6 +3,9 @@ import type { Catalogue } from '../../contract/language.js';
 /** The views of problems, search, skipped URLs and changes. */
 export const VIEWS: Catalogue = {
   'HTTP error': 'HTTP-Fehler',
+  'Finds pages that have all of these words; of the last one its beginning is enough. Words in “quotes” stand together.':
+    'Findet Seiten mit allen diesen Wörtern; vom letzten genügt der Anfang. Wörter in „Anführungszeichen“ stehen beieinander.',
+  redirect: 'Weiterleitung',
   Coverage: 'Abdeckung',
   'Going through the crawl…': 'Der Crawl wird durchgesehen…',
   'Looking for problems in {of} URLs…': 'Probleme in {of} URLs werden gesucht …',

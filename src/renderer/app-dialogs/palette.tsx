@@ -33,7 +33,7 @@ export function Palette() {
     event.preventDefault();
   };
   return (
-    <div className={css.palette}>
+    <div className={css.palette} data-stays>
       <h1 id="app-dialog-title" className={controls.hidden}>
         {t('Commands')}
       </h1>

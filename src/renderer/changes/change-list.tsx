@@ -44,7 +44,7 @@ export function ChangeList({ kind }: { readonly kind: ChangeKind }) {
       >
         {current && rows.total === 0 && (
           <p className={css.nothing}>
-            {t('None.')} <span>{changeStory(kind)}</span>
+            <span>{changeStory(kind)}</span> {t('None.')}
           </p>
         )}
         <ul className={css.rows} role="presentation" style={{ height: shown.bodyPx }} hidden={count === 0}>

@@ -1,11 +1,13 @@
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, useState } from 'react';
 import { t } from '../../contract/language.js';
 import css from './controls.module.css';
 
 /** The keys that buttons name, as they stand on the keyboard. */
 const KEY_NAMES = { Space: t('Space'), Escape: 'Esc' } as const;
 
-interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'onClick'> {
+  /** Until what it promises is done the button says that it is at work, and is not to be pressed again. */
+  readonly onClick?: ((event: MouseEvent<HTMLButtonElement>) => unknown) | undefined;
   readonly look?: 'plain' | 'main' | 'quiet';
   readonly size?: 'usual' | 'small';
   /** Shown beside the words. */
@@ -15,13 +17,22 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
 
 export function Button({ look = 'plain', size = 'usual', shortcut, children, type = 'button', ...props }: ButtonProps) {
   const { disabled = false, onClick, ...rest } = props;
+  const [isBusy, setIsBusy] = useState(false);
+  const press = (event: MouseEvent<HTMLButtonElement>): void => {
+    const work = onClick?.(event);
+    if (!(work instanceof Promise)) return;
+    setIsBusy(true);
+    // What went wrong is reported by whoever does the work.
+    void work.finally(() => setIsBusy(false));
+  };
   return (
     <button
       type={type}
+      aria-busy={isBusy || undefined}
       className={[css.button, css[look], size === 'small' ? css.small : ''].filter(Boolean).join(' ')}
       aria-keyshortcuts={shortcut}
       {...rest}
-      {...pressable(disabled, onClick)}
+      {...pressable(disabled || isBusy, onClick && press)}
     >
       {children}
       {shortcut && (

@@ -76,15 +76,6 @@ function Head({ thing, detail, onClose }: HeadProps) {
         <h2 className={css.title} title={title ?? undefined} dir="auto">
           {title ?? nameOf(thing.url)}
         </h2>
-        <p className={css.url} title={thing.url}>
-          {readableUrl(thing.url)}
-        </p>
-        {detail && (
-          <p className={css.state}>
-            <StateDot state={detail.record.state} />
-            {stateWords(detail.record)}
-          </p>
-        )}
       </div>
       <div className={css.tools}>
         {step && (
@@ -119,6 +110,17 @@ function Head({ thing, detail, onClose }: HeadProps) {
         <Button look="quiet" size="small" aria-label={t('Close details')} title={t('Close')} onClick={onClose}>
           ✕
         </Button>
+      </div>
+      <div className={css.address}>
+        <p className={css.url} title={thing.url}>
+          {readableUrl(thing.url)}
+        </p>
+        {detail && (
+          <p className={css.state}>
+            <StateDot state={detail.record.state} />
+            {stateWords(detail.record)}
+          </p>
+        )}
       </div>
     </header>
   );

@@ -55,11 +55,11 @@ function File({ jobId, id, kind, path }: FileProps) {
       <p className={css.mono}>{path}</p>
       <div className={css.deeds}>
         {kind === 'markdown' && (
-          <Button size="small" onClick={() => void openMarkdown(jobId, id)}>
+          <Button size="small" onClick={() => openMarkdown(jobId, id)}>
             {t('Open')}
           </Button>
         )}
-        <Button size="small" onClick={() => void showFile(jobId, id, kind)}>
+        <Button size="small" onClick={() => showFile(jobId, id, kind)}>
           {t('Show in folder')}
         </Button>
         <Button size="small" onClick={() => void copyPath()}>

@@ -7,6 +7,7 @@ import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';
 import { RowUrl } from '../controls/row-url.js';
 import { StateDot } from '../controls/state-dot.js';
+import { useCells } from '../controls/use-cells.js';
 import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { report } from '../stores/notices.js';
@@ -68,14 +69,26 @@ function LinkList({ jobId, id, direction, onCounted }: LinkListProps) {
   }, [jobId, id, direction, wanted, onCounted]);
   const rows = page?.rows ?? [];
   const { list, row } = useThingList(rows.map(({ url }) => url));
+  const [ruler, cells] = useCells();
   if (!page || page.total === 0) return null;
   const name = direction === 'in' ? t('Pages that link here') : t('Links of this page');
   return (
     <>
       <ul className={css.links} aria-label={name} {...list}>
+        <li className={`${css.linkRow} ${css.ruler}`} aria-hidden="true">
+          <span />
+          <span className={css.linkUrl} ref={ruler} />
+        </li>
         {rows.map((link, index) => (
           // A page may link to the same place twice.
-          <Row key={`${index} ${link.url}`} link={link} origin={origin} place={row(link.url)} index={index} />
+          <Row
+            key={`${index} ${link.url}`}
+            link={link}
+            origin={origin}
+            cells={cells}
+            place={row(link.url)}
+            index={index}
+          />
         ))}
       </ul>
       {rows.length < page.total && (
@@ -95,16 +108,17 @@ function LinkList({ jobId, id, direction, onCounted }: LinkListProps) {
 interface RowProps {
   readonly link: LinkRow;
   readonly origin: string;
+  readonly cells: number | null;
   readonly place: ReturnType<ReturnType<typeof useThingList>['row']>;
   readonly index: number;
 }
 
-function Row({ link: { url, text, state, status, place: part }, origin, place, index }: RowProps) {
+function Row({ link: { url, text, state, status, place: part }, origin, cells, place, index }: RowProps) {
   return (
     <li className={css.linkRow} {...place} id={`${place.id}#${index}`} title={url}>
       <StateDot state={state} />
       <span className={css.linkUrl}>
-        <RowUrl url={url} origin={origin} />
+        <RowUrl url={url} origin={origin} cells={cells} />
       </span>
       <span className={css.linkText}>{text === '' ? '' : t('“{text}”', { text })}</span>
       <span className={css.linkPart}>{part === null ? '' : t(LINK_PLACE_WORDS[part])}</span>

@@ -50,7 +50,7 @@ export function Overview({ jobId, detail }: { readonly jobId: string; readonly d
           {t('Explain')}
         </Button>
         {!isOpen && isWebAddress(record.url) && (
-          <Button size="small" onClick={() => void refetch(jobId, record.url)}>
+          <Button size="small" onClick={() => refetch(jobId, record.url)}>
             {t('Fetch again')}
           </Button>
         )}

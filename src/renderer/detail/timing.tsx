@@ -54,7 +54,7 @@ function TimingBar({ timing, longest }: TimingBarProps) {
       <ul className={css.steps}>
         {steps.map(({ step, name, ms }) => (
           <li key={step} data-step={step}>
-            {name} <b>{formatMillis(ms)}</b>
+            {name} <b>{ms > 0 && ms < 1 ? t('< 1 ms') : formatMillis(ms)}</b>
           </li>
         ))}
         {timing.connectMs === null && <li>{t('on an open connection')}</li>}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ExportStatus } from '../../contract/export.js';
 import { t } from '../../contract/language.js';
 import { Button } from '../controls/button.js';
@@ -15,13 +15,20 @@ export function ExportList({ jobId }: { readonly jobId: string }) {
   const own = all.filter((one) => one.jobId === jobId);
   const latest = own.find((one) => !isAtWork(one));
   const headingId = useId();
+  const rows = useRef<HTMLUListElement>(null);
+  const seen = useRef(own.length);
+  // One that has just been begun may stand below what is on screen, and nothing would seem to happen.
+  useEffect(() => {
+    if (own.length > seen.current) rows.current?.firstElementChild?.scrollIntoView({ block: 'center' });
+    seen.current = own.length;
+  }, [own.length]);
   return (
     <section className={css.list} aria-labelledby={headingId}>
       <h2 id={headingId} className={css.heading}>
         {t('Exports of this crawl')}
       </h2>
       {own.length === 0 && <p className={css.nothing}>{t('None yet.')}</p>}
-      <ul>
+      <ul ref={rows}>
         {own.map((one) => (
           <ExportRow key={one.exportId} status={one} />
         ))}
@@ -55,19 +62,19 @@ function ExportRow({ status }: { readonly status: ExportStatus }) {
         )}
       </div>
       {isAtWork(status) && (
-        <Button size="small" aria-label={t('Cancel: {name}', { name })} onClick={() => void cancelExport(exportId)}>
+        <Button size="small" aria-label={t('Cancel: {name}', { name })} onClick={() => cancelExport(exportId)}>
           {t('Cancel')}
         </Button>
       )}
       {state === 'done' && files.length > 0 && (
         <>
-          <Button size="small" aria-label={t('Open: {name}', { name })} onClick={() => void openExportFile(exportId)}>
+          <Button size="small" aria-label={t('Open: {name}', { name })} onClick={() => openExportFile(exportId)}>
             {t('Open')}
           </Button>
           <Button
             size="small"
             aria-label={t('Show in folder: {name}', { name })}
-            onClick={() => void showExportFile(exportId)}
+            onClick={() => showExportFile(exportId)}
           >
             {t('Show in folder')}
           </Button>

@@ -56,7 +56,7 @@ function Folder({ jobId }: { readonly jobId: string }) {
         <p className={css.path}>{folder}</p>
         {problem !== null && <p className={css.problem}>{problem.message}</p>}
       </div>
-      <Button onClick={() => void openFolder(jobId)}>{t('Open folder')}</Button>
+      <Button onClick={() => openFolder(jobId)}>{t('Open folder')}</Button>
     </div>
   );
 }
@@ -129,7 +129,7 @@ function Check({ jobId }: { readonly jobId: string }) {
         <h2>{t('Are the files as they were written?')}</h2>
         <p className={css.dim}>{isRunning ? t('Checking the files…') : words}</p>
       </div>
-      <Button disabled={isRunning} onClick={() => void verifyFiles(jobId)}>
+      <Button disabled={isRunning} onClick={() => verifyFiles(jobId)}>
         {t('Check now')}
       </Button>
     </div>

@@ -23,15 +23,15 @@ export function BudgetBanner({ jobId }: { readonly jobId: string }) {
       </p>
       <div className={css.buttons}>
         {words.extension === null ? (
-          <Button look="main" size="small" onClick={() => void resumeJob(jobId)}>
+          <Button look="main" size="small" onClick={() => resumeJob(jobId)}>
             {t('Continue')}
           </Button>
         ) : (
-          <Button look="main" size="small" onClick={() => void extendBudget(jobId, budget.name)}>
+          <Button look="main" size="small" onClick={() => extendBudget(jobId, budget.name)}>
             {t('Extend by {amount} and continue', { amount: words.extension })}
           </Button>
         )}
-        <Button size="small" onClick={() => void stopJob(jobId)}>
+        <Button size="small" onClick={() => stopJob(jobId)}>
           {t('Stop')}
         </Button>
       </div>
@@ -48,7 +48,7 @@ function TrialNote({ jobId }: { readonly jobId: string }) {
         <b>{t('The trial is done.')}</b>
       </p>
       <div className={css.buttons}>
-        <Button look="main" size="small" onClick={() => void resumeJob(jobId)}>
+        <Button look="main" size="small" onClick={() => resumeJob(jobId)}>
           {t('Go on with the whole crawl')}
         </Button>
         <Button size="small" onClick={() => showTab(jobId, 'trial')}>

@@ -41,7 +41,7 @@ export function HeldBackBanner({ jobId }: HeldBackBannerProps) {
       </p>
       <div className={css.buttons}>
         {held !== null && remedy !== null && (
-          <Button look="main" size="small" onClick={() => void admitHeldBack(jobId, held.reason)}>
+          <Button look="main" size="small" onClick={() => admitHeldBack(jobId, held.reason)}>
             {remedy}
           </Button>
         )}

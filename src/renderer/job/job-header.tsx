@@ -41,19 +41,19 @@ export function JobHeader({ jobId, title }: JobHeaderProps) {
         {named ? title : withoutScheme(seed)}
       </h1>
       <Status />
-      <span className={css.config}>
+      <span className={css.config} title={configWords(config)}>
         {named && `${withoutScheme(seed)} · `}
         {configWords(config)}
       </span>
       {/* What is done now is no answer to what is on show then. */}
       <fieldset className={css.actions} disabled={isReplayed}>
         <Turn jobId={jobId} status={status} />
-        {allowed.startNow && <Button onClick={() => void startNow(jobId)}>{t('Start now')}</Button>}
-        {allowed.stop && <Button onClick={() => void stopJob(jobId)}>{t('Stop')}</Button>}
-        {allowed.again && <Button onClick={() => void crawlAgain(jobId)}>{t('Crawl again')}</Button>}
-        {allowed.again && <Button onClick={() => void verifyFiles(jobId)}>{t('Check files')}</Button>}
+        {allowed.startNow && <Button onClick={() => startNow(jobId)}>{t('Start now')}</Button>}
+        {allowed.stop && <Button onClick={() => stopJob(jobId)}>{t('Stop')}</Button>}
+        {allowed.again && <Button onClick={() => crawlAgain(jobId)}>{t('Crawl again')}</Button>}
+        {allowed.again && <Button onClick={() => verifyFiles(jobId)}>{t('Check files')}</Button>}
         <Button onClick={openExport}>{t('Export…')}</Button>
-        <Button onClick={() => void openFolder(jobId)}>{t('Open folder')}</Button>
+        <Button onClick={() => openFolder(jobId)}>{t('Open folder')}</Button>
         <JobMenu jobId={jobId} status={status} />
       </fieldset>
     </header>
@@ -65,19 +65,19 @@ function Turn({ jobId, status }: { readonly jobId: string; readonly status: JobS
   const { pause, resume } = allowedActions(status);
   if (pause)
     return (
-      <Button shortcut="Space" onClick={() => void pauseJob(jobId)}>
+      <Button shortcut="Space" onClick={() => pauseJob(jobId)}>
         {t('Pause')}
       </Button>
     );
   if (status === 'pausing')
     return (
-      <Button onClick={() => void pauseJob(jobId, 'freeze')} title={t('Requests in progress go back to the queue.')}>
+      <Button onClick={() => pauseJob(jobId, 'freeze')} title={t('Requests in progress go back to the queue.')}>
         {t('Pause now')}
       </Button>
     );
   if (resume)
     return (
-      <Button shortcut="Space" onClick={() => void resumeJob(jobId)}>
+      <Button shortcut="Space" onClick={() => resumeJob(jobId)}>
         {status === 'created' ? t('Start') : t('Resume')}
       </Button>
     );

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { savedPages } from '../../contract/figures.js';
 import type { UrlState } from '../../contract/job.js';
 import { t } from '../../contract/language.js';
@@ -21,7 +21,11 @@ export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   const elapsed = useSnapshot((s) => formatClock(s.elapsedMs));
   const left = forecastValue(useForecast());
   return (
-    <dl className={look === 'full' ? css.kpis : css.line} data-large={counters.discovered >= LARGE}>
+    <dl
+      className={look === 'full' ? css.kpis : css.line}
+      data-large={counters.discovered >= LARGE}
+      onKeyDown={moveAmongButtons}
+    >
       <Kpi id="discovered" name={t('Discovered')} story={STORIES.discovered} value={formatCount(counters.discovered)} />
       <StateKpi state="queued" name={t('Queued')} value={formatCount(counters.queued)} />
       {/* The table knows them as queued: they are seen in the lanes. */}
@@ -42,10 +46,20 @@ export function Kpis({ look }: { readonly look: 'full' | 'line' }) {
   );
 }
 
+/** One stop for the Tab key; arrows move between the counters. */
+function moveAmongButtons(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const next = buttons[buttons.findIndex((one) => one === document.activeElement) + step];
+  if (step === 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 const STORIES = {
   discovered: t('URLs found so far, each counted once'),
   queued: t('URLs that wait for a free worker'),
-  pending: t('URLs that workers are fetching and storing now'),
+  pending: t('URLs that are being fetched, read and stored now'),
   saved: t('URLs whose content is on the disk'),
   skipped: t('URLs that are not fetched: outside the scope, disallowed or excluded'),
   failed: t('URLs that could not be fetched'),
@@ -95,7 +109,12 @@ const StateKpi = memo(function StateKpi({ state, name, value }: StateKpiProps) {
         <span className={css.name}>{name}</span>
       </dt>
       <dd data-testid={`count-${state}`}>
-        <button type="button" aria-label={`${value} ${name}`} onClick={() => showUrls({ jobId, states })}>
+        <button
+          type="button"
+          tabIndex={state === 'queued' ? 0 : -1}
+          aria-label={`${value} ${name}`}
+          onClick={() => showUrls({ jobId, states })}
+        >
           {value}
         </button>
       </dd>

@@ -21,10 +21,10 @@ export function SignedOutBanner({ jobId }: { readonly jobId: string }) {
         <Button look="main" size="small" onClick={() => openJobDialog({ kind: 'sign-in', jobId })}>
           {t('Sign in again…')}
         </Button>
-        <Button size="small" onClick={() => void goOnSignedOut(jobId)}>
+        <Button size="small" onClick={() => goOnSignedOut(jobId)}>
           {t('Go on without')}
         </Button>
-        <Button size="small" onClick={() => void stopJob(jobId)}>
+        <Button size="small" onClick={() => stopJob(jobId)}>
           {t('Stop')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../contract/job-snapshot.js';
 import {
+  alone,
   axisLabels,
   chartColumns,
   highest,
@@ -80,5 +81,10 @@ describe('charts', () => {
     expect(samplesIn(history, 0.5, 1.2)).toEqual([0, 1]);
     expect(samplesIn(history, 5, 9)).toEqual([1, 1]);
     expect(samplesIn([], 0, 1)).toBeNull();
+  });
+
+  it('are dots where a value stands alone', () => {
+    expect(alone([1, null, 2, 3, null, 4])).toEqual([0, 5]);
+    expect(alone([null, undefined])).toEqual([]);
   });
 });

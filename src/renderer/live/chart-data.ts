@@ -106,3 +106,11 @@ export function isGrown(before: readonly Sample[], after: readonly Sample[]): bo
     a !== undefined && b !== undefined && b.elapsedMs >= a.elapsedMs && b.elapsedMs - a.elapsedMs <= LITTLE_MS;
   return isLittle(before[0], after[0]) && isLittle(before.at(-1), after.at(-1));
 }
+
+/** Where a value has none beside it: no line goes there. */
+export function alone(values: ArrayLike<number | null | undefined>): readonly number[] {
+  const isThere = (at: number): boolean => (values[at] ?? null) !== null;
+  return Array.from({ length: values.length }, (_, at) => at).filter(
+    (at) => isThere(at) && !isThere(at - 1) && !isThere(at + 1),
+  );
+}

@@ -113,7 +113,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
 
 /** What stands in the place of a line; null where there is one. */
 function blankWords(history: readonly Sample[], lines: readonly Line[]): string | null {
-  if (history.length < 2) return t('Too short for a line');
+  if (history.length < 2) return t('Not enough for a line yet');
   const hasData = history.some((sample) => lines.some(({ read }) => read(sample) !== null));
   return hasData ? null : t('No data yet');
 }

@@ -83,12 +83,12 @@ function HostButtons({ jobId, host }: { readonly jobId: string; readonly host: s
   return (
     <span className={css.deeds}>
       {hostDeeds(host, { heldHosts, firstHosts }).map(({ short, words, treatment }) => (
-        <Button key={treatment} size="small" title={words} onClick={() => void treatHost(jobId, host, treatment)}>
+        <Button key={treatment} size="small" title={words} onClick={() => treatHost(jobId, host, treatment)}>
           {short}
         </Button>
       ))}
       {isPaused && heldHosts.includes(host) && (
-        <Button size="small" onClick={() => void releaseAndResume(jobId, host)}>
+        <Button size="small" onClick={() => releaseAndResume(jobId, host)}>
           {t('Release and resume')}
         </Button>
       )}

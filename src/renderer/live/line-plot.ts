@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Sample } from '../../contract/job-snapshot.js';
 import { formatClock } from '../format/times.js';
-import { axisLabels, chartColumns, isGrown, type Line, timeRange, valueRange } from './chart-data.js';
+import { alone, axisLabels, chartColumns, isGrown, type Line, timeRange, valueRange } from './chart-data.js';
 
 /** Room for the axes, pixels. */
 const VALUES_PX = 42;
@@ -13,6 +13,12 @@ const NO_SELECT = { left: 0, width: 0, top: 0, height: 0 };
 /** Between two drawings of a line that only grows, milliseconds. Most of a drawing are the words on its axes. */
 const EVERY_MS = 2000;
 const AXIS_FONT = '10px Inter, system-ui, sans-serif';
+
+/** Only what no line goes through is a dot. */
+const alonePoints: uPlot.Series.Points.Filter = (plot, column) => {
+  const places = alone(plot.data[column] ?? []);
+  return places.length === 0 ? null : [...places];
+};
 
 export interface LinePlotParts {
   readonly box: HTMLElement;
@@ -119,7 +125,7 @@ export class LinePlot {
     const series = this.#lines.map(({ colour, dashed }) => ({
       stroke: theme.getPropertyValue(colour).trim(),
       width: dashed ? 1.2 : 1.6,
-      points: { show: false },
+      points: { show: false, size: 4, filter: alonePoints },
       ...(dashed ? { dash: [3, 3] } : {}),
     }));
     const line = theme.getPropertyValue('--line').trim();

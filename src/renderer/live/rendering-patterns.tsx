@@ -112,11 +112,11 @@ function PatternRow({ of, decide }: PatternRowProps) {
         </details>
       )}
       <div className={css.buttons}>
-        <Button size="small" onClick={() => void decide(pattern, other)}>
+        <Button size="small" onClick={() => decide(pattern, other)}>
           {other === 'render' ? t('Render them') : t('Take them as served')}
         </Button>
         {chosen !== null && (
-          <Button size="small" onClick={() => void decide(pattern, null)}>
+          <Button size="small" onClick={() => decide(pattern, null)}>
             {t('Leave it to samples')}
           </Button>
         )}

@@ -97,21 +97,21 @@ const TrapNotice = memo(function TrapNotice({ jobId, trap }: { readonly jobId: s
         <Button
           size="small"
           title={t('Queues {count} more of them', { count: ALLOWED_AT_ONCE })}
-          onClick={() => void decideTrap(jobId, trapId, { kind: 'allow', count: ALLOWED_AT_ONCE })}
+          onClick={() => decideTrap(jobId, trapId, { kind: 'allow', count: ALLOWED_AT_ONCE })}
         >
           {t('Allow {count}', { count: ALLOWED_AT_ONCE })}
         </Button>
         <Button
           size="small"
           title={t('Leaves all of them out of this crawl')}
-          onClick={() => void decideTrap(jobId, trapId, { kind: 'exclude' })}
+          onClick={() => decideTrap(jobId, trapId, { kind: 'exclude' })}
         >
           {t('Exclude')}
         </Button>
         <Button
           size="small"
           title={t('Queues all of them')}
-          onClick={() => void decideTrap(jobId, trapId, { kind: 'ignore' })}
+          onClick={() => decideTrap(jobId, trapId, { kind: 'ignore' })}
         >
           {t('Not a trap')}
         </Button>

@@ -29,7 +29,9 @@ function Busy() {
   const workers = useSnapshot((s) => s.config.concurrency);
   return (
     <span className={css.busy}>
-      <span data-testid="workers-busy">{busyWords(busy, workers)}</span>
+      <span data-testid="workers-busy" title={busyWords(busy, workers)}>
+        {busyWords(busy, workers)}
+      </span>
       <WorkerStepper />
     </span>
   );

@@ -17,6 +17,10 @@ describe('cellWords', () => {
     expect(words('status', 404)).toBe('404');
     expect(words('reason', 'dns_not_found')).toBe('dns');
     expect(words('reason', 'http_status')).toBe('HTTP error');
+    expect(words('reason', 'bad_redirect')).toBe('redirect');
+    expect(cellWords(column('text', 'chain'), '301 https://a.org/b → 302 https://b.org/', 'https://a.org')).toBe(
+      '301 /b → 302 https://b.org/',
+    );
     expect(fullWords(column('reason'), 'dns_not_found')).toBe('There is no host by that name.');
     expect(fullWords(column('url'), 'https://a.org/page')).toBe('https://a.org/page');
     expect(words('reason', 'never_heard_of')).toBe('never heard of');

@@ -1,6 +1,6 @@
 import { t } from '../../contract/language.js';
 import { type ReportCell, type ReportColumn, saidCell } from '../../contract/reports.js';
-import { ERROR_CODES, SKIP_REASONS } from '../../contract/outcome.js';
+import { ERROR_CODES, type ErrorCode, SKIP_REASONS, type SkipReason } from '../../contract/outcome.js';
 import { formatBytes, formatCount } from '../format/numbers.js';
 import { formatMillis } from '../format/times.js';
 import { rowUrl } from '../format/urls.js';
@@ -15,7 +15,9 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
     if (kind === 'url') return rowUrl(cell, origin);
     // Which error it was stands beside it.
     if (kind === 'reason' && cell === 'http_status') return t('HTTP error');
+    if (kind === 'reason' && REDIRECTS.has(cell)) return t('redirect');
     if (kind === 'reason') return wordsOf(cell)?.short ?? cell.replaceAll('_', ' ');
+    if (key === 'chain') return pathWords(cell, origin);
     return key === 'contentType' ? shortType(cell) : cell;
   }
   switch (kind) {
@@ -28,6 +30,15 @@ export function cellWords({ kind, key }: ReportColumn, stored: ReportCell, origi
     default:
       return String(cell);
   }
+}
+
+const REDIRECTS: ReadonlySet<string> = new Set<ErrorCode | SkipReason>([
+  ...(['bad_redirect', 'too_many_redirects', 'redirect_to_known'] as const),
+]);
+
+/** The steps of a redirect, `301 /new → 302 /newer`, without the origin that all have in common. */
+function pathWords(path: string, origin: string): string {
+  return path.replaceAll(/(\d{3}) (\S+)/g, (_step, status: string, url: string) => `${status} ${rowUrl(url, origin)}`);
 }
 
 /** What a cell says where there is room for all of it. */

@@ -60,6 +60,9 @@ function ReportList({ shown }: { readonly shown: ReportName }) {
   );
 }
 
+/** Every crawl has these: they are no problems. */
+const RANKINGS: readonly ReportName[] = ['slowest', 'largest'];
+
 function ReportEntry({ name, isShown }: { readonly name: ReportName; readonly isShown: boolean }) {
   const count = useProblems((state) => state.coverage?.findings[name] ?? null);
   const isKnown = useProblems(({ renewals }) => renewals > 0);
@@ -69,7 +72,7 @@ function ReportEntry({ name, isShown }: { readonly name: ReportName; readonly is
       className={css.entry}
       data-report={name}
       data-empty={count === 0 && isKnown}
-      data-counting={!isKnown}
+      data-counting={!isKnown || RANKINGS.includes(name)}
       aria-pressed={isShown}
       tabIndex={isShown ? 0 : -1}
       title={t(REPORT_WORDS[name].story)}

@@ -137,13 +137,13 @@ function Actions() {
       <Button look="main" type="submit" disabled={!changed || busy}>
         {t('Apply')}
       </Button>
-      <Button disabled={!changed || busy} onClick={() => void previewRules()}>
+      <Button disabled={!changed || busy} onClick={() => previewRules()}>
         {t('Preview')}
       </Button>
       <Button look="quiet" disabled={!changed} onClick={resetRules}>
         {t('Discard changes')}
       </Button>
-      <Button look="quiet" disabled={busy || !canUndo} onClick={() => void undoRules()}>
+      <Button look="quiet" disabled={busy || !canUndo} onClick={() => undoRules()}>
         {t('Undo last change')}
       </Button>
     </div>

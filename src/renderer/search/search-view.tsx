@@ -50,6 +50,7 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
       </div>
       {/* Scrolls: without a mouse it must be possible to come here. */}
       <div className={css.scroller} role="region" aria-label={t('Found pages')} tabIndex={0}>
+        {text.trim() === '' && <Hint />}
         <ol>
           {page?.hits.map((hit) => (
             <Hit key={hit.id} jobId={jobId} hit={hit} sought={{ text, terms: page.terms }} />
@@ -57,6 +58,17 @@ export function SearchView({ jobId }: { readonly jobId: string }) {
         </ol>
       </div>
     </section>
+  );
+}
+
+/** How one searches, before anybody does. */
+function Hint() {
+  return (
+    <p className={css.hint}>
+      {t(
+        'Finds pages that have all of these words; of the last one its beginning is enough. Words in “quotes” stand together.',
+      )}
+    </p>
   );
 }
 
@@ -97,7 +109,7 @@ function Hit({ jobId, hit, sought }: HitProps) {
         <Button
           size="small"
           aria-label={t('Show file of {title}', { title: title ?? url })}
-          onClick={() => void showFile(jobId, id)}
+          onClick={() => showFile(jobId, id)}
         >
           {t('Show file')}
         </Button>

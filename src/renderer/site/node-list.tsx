@@ -2,7 +2,8 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { t } from '../../contract/language.js';
 import type { GraphNode } from '../../contract/site.js';
 import { formatCount } from '../format/numbers.js';
-import { originOf, splitUrl } from '../format/urls.js';
+import { MiddleText } from '../controls/middle-text.js';
+import { originOf } from '../format/urls.js';
 import { useSnapshot } from '../stores/live.js';
 import { openThingMenu } from '../stores/thing.js';
 import table from '../table/table.module.css';
@@ -139,7 +140,6 @@ interface NodeRowProps {
 function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
   const { linksIn, linksOut } = node;
   const origin = useSnapshot((s) => originOf(s.config.seeds[0] ?? ''));
-  const [head, tail] = splitUrl(nodeRowWords(node, origin));
   const links = t('{in} links in, {out} links out', { in: linksIn, out: linksOut });
   return (
     <div
@@ -156,8 +156,7 @@ function NodeRow({ node, index, top, count, chosen }: NodeRowProps) {
     >
       <i data-state={nodeState(node)} />
       <span className={css.label}>
-        <span className={css.first}>{head}</span>
-        <span>{tail}</span>
+        <MiddleText text={nodeRowWords(node, origin)} />
       </span>
       <span className={css.count}>{formatCount(linksIn)}</span>
       <span className={css.count}>{formatCount(linksOut)}</span>

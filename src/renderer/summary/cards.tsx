@@ -74,10 +74,10 @@ export function OfflineCard({ jobId }: OfJob) {
         title={t('Open the offline copy')}
         story={t('Made {when}. {state}', { when: formatMoment(copy.begunAt, nowMs), state: stateWords(copy) })}
       >
-        <Button size="small" onClick={() => void openExportFile(copy.exportId)}>
+        <Button size="small" onClick={() => openExportFile(copy.exportId)}>
           {t('Open')}
         </Button>
-        <Button size="small" look="quiet" onClick={() => void make(false)}>
+        <Button size="small" look="quiet" onClick={() => make(false)}>
           {t('Make it again')}
         </Button>
       </Card>
@@ -87,11 +87,11 @@ export function OfflineCard({ jobId }: OfJob) {
       title={t('Make an offline copy')}
       story={lacks[0] ?? t('The pages with their images and styles, linked to each other, to open without a network.')}
     >
-      <Button size="small" onClick={() => void make(true)}>
+      <Button size="small" onClick={() => make(true)}>
         {t('Make and open it')}
       </Button>
       {hasNoParts && (
-        <Button size="small" look="quiet" onClick={() => void fetchParts(jobId)}>
+        <Button size="small" look="quiet" onClick={() => fetchParts(jobId)}>
           {t('Fetch images and styles now')}
         </Button>
       )}
@@ -133,14 +133,18 @@ export function BrokenLinksCard({ jobId }: OfJob) {
 }
 
 /** The same crawl once more. */
-export function RepeatCard({ jobId }: OfJob) {
+export function RepeatCard({ jobId, hasPages }: OfJob & { readonly hasPages: boolean }) {
   const again = useSnapshot((s) => allowedActions(s.status).again);
   return (
     <Card
       title={t('Crawl again')}
-      story={t('Asks only for what has changed since, and lists what is new, changed and gone.')}
+      story={
+        hasPages
+          ? t('Asks only for what has changed since, and lists what is new, changed and gone.')
+          : t('With the same address and settings. For others, begin a new crawl.')
+      }
     >
-      <Button size="small" disabled={!again} onClick={() => void crawlAgain(jobId)}>
+      <Button size="small" disabled={!again} onClick={() => crawlAgain(jobId)}>
         {t('Crawl again')}
       </Button>
     </Card>

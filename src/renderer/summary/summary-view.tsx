@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { savedPages } from '../../contract/figures.js';
 import { t } from '../../contract/language.js';
 import { resumeJob } from '../actions/commands.js';
 import { Bar } from '../controls/bar.js';
@@ -17,16 +18,22 @@ import css from './summary.module.css';
 /** What a crawl found, what of it is there, what is not and why, and what to do next. */
 export function SummaryView({ jobId }: { readonly jobId: string }) {
   useEffect(() => followSummary(jobId), [jobId]);
+  // Without any there is nothing to read, to keep or to follow links in.
+  const hasPages = useSnapshot((s) => savedPages(s.counters) > 0);
   return (
     <section className={css.view} aria-label={t('Summary')} tabIndex={0}>
       <div className={css.story}>
         <Headline />
         <Reasons jobId={jobId} />
         <div className={css.cards}>
-          <ReadCard jobId={jobId} />
-          <OfflineCard jobId={jobId} />
-          <BrokenLinksCard jobId={jobId} />
-          <RepeatCard jobId={jobId} />
+          {hasPages && (
+            <>
+              <ReadCard jobId={jobId} />
+              <OfflineCard jobId={jobId} />
+              <BrokenLinksCard jobId={jobId} />
+            </>
+          )}
+          <RepeatCard jobId={jobId} hasPages={hasPages} />
         </div>
       </div>
       <SummarySide jobId={jobId} />
@@ -47,7 +54,7 @@ function Headline() {
   return (
     <>
       <h2 className={css.headline}>
-        <em>{figure}</em> {rest}
+        <em data-none={savedPages(source.counters) === 0}>{figure}</em> {rest}
       </h2>
       <Bar counters={source.counters} skippedByReason={source.skippedByReason} size="big" />
     </>

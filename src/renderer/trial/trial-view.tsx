@@ -27,7 +27,7 @@ export function TrialView({ jobId }: { readonly jobId: string }) {
       <div className={css.story} tabIndex={0} role="region" aria-label={t('What the trial shows')}>
         <h2 className={css.headline}>{t('Tried: {became}', { became: becameWords(pages) })}</h2>
         <div className={css.deeds}>
-          <Button look="main" onClick={() => void resumeJob(jobId)}>
+          <Button look="main" onClick={() => resumeJob(jobId)}>
             {t('Go on with the whole crawl')}
           </Button>
           <Button onClick={() => openJobDialog({ kind: 'settings', jobId })}>{t('Change settings…')}</Button>

@@ -26,7 +26,7 @@ export function Welcome() {
         {!formOpen && <Start />}
         <p className={css.sample}>
           <span>{t('No site in mind?')}</span>
-          <Button onClick={() => void createSample()}>{t('Crawl the sample site')}</Button>
+          <Button onClick={() => createSample()}>{t('Crawl the sample site')}</Button>
           <span>{t('about 60 pages, served from this computer')}</span>
         </p>
         <p className={css.sample}>

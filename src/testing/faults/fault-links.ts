@@ -105,7 +105,7 @@ export const LINKS: FaultTheme = {
   origins: {
     main: { routes: { '/': page('Home', Object.keys(PAGES)), ...PAGES, '/n/feed': FEED, '*': page('Reached') } },
   },
-  config: { seeds: ['{{main}}/'], scope: 'host', useSitemaps: false, obeyRobots: false },
+  config: { seeds: ['{{main}}/'], scope: 'host', useSitemaps: false, useFeeds: true, obeyRobots: false },
   cases: [
     ...FOLLOWED.map(([about, , path]) => saved(`${about} is followed`, path)),
     ...NOT_FOLLOWED.map(([about, , path]) => absent(`${about} is not`, path)),

@@ -3,7 +3,7 @@ import type { CrawlEvent } from '../../../contract/events.js';
 import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
 import { fail, ok } from '../../../contract/outcome.js';
 import { initialSnapshot } from '../../../contract/snapshot.js';
-import { A, B, backlogFixture, queue } from '../../../testing/backlog-fixture.js';
+import { A, B, backlogFixture, introduce, queue } from '../../../testing/backlog-fixture.js';
 import type { Backlog } from '../../frontier/backlog.js';
 import type { ManualClock } from '../../../testing/manual-clock.js';
 import { Emitter } from '../../events/emitter.js';
@@ -290,6 +290,35 @@ describe('a worker of a shared crawl', () => {
     expect(it.backlog.queued).toBe(0);
     // A robots.txt that was on its way would be asked for beside the next owner's.
     expect(it.silenced).toEqual([0]);
+  });
+
+  it('begins nothing more at a host that is above its share, and gives it back when what was begun has ended', async () => {
+    const it = worker({ ...QUIET, share: 1 });
+    const at = [A, B] as const;
+    for (const origin of at) {
+      queue(it.backlog, origin, 9);
+      introduce(it.backlog, origin);
+    }
+    // Each of them is asked all the time.
+    const begun = at.map(() => it.backlog.next());
+    for (const entry of begun) if (entry) it.inHand.add(entry.url);
+    const running = it.sharing.run(ended.signal);
+    await vi.waitFor(() => expect(it.backlog.hosts.isLeaving('a.test')).toBe(true));
+    expect([it.leases.given, it.backlog.next()?.origin, it.backlog.next()?.origin]).toEqual([[], B, B]);
+    const [first] = begun;
+    if (first) it.backlog.finished(first);
+    it.inHand.delete(first?.url ?? '');
+    await new Promise((resolve) => setImmediate(resolve));
+    it.clock.advance(1000);
+    await vi.waitFor(() => expect(it.leases.given.map(({ host }) => host)).toEqual(['a.test']));
+    await new Promise((resolve) => setImmediate(resolve));
+    it.clock.advance(1000);
+    // Another is left in its place only where that is still too many.
+    await vi.waitFor(() => expect(it.leases.beats).toBe(3));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(it.backlog.hosts.isLeaving('b.test')).toBe(false);
+    ended.abort();
+    await running;
   });
 
   it('keeps a host that something beside its pages is asked of: its robots.txt, a sitemap, a redirect', async () => {

@@ -12,10 +12,11 @@ import type { Allowance } from './allowance.js';
 import type { LeasedFetcher } from './leased-fetcher.js';
 import type { SharedSettings } from './shared-settings.js';
 import { heldOver } from './origin-state.js';
-import { progressOf } from './worker-progress.js';
+import { OwnProgress } from './worker-progress.js';
 
 /** How often a worker says that it lives, hears what is wanted, and looks how the hosts are divided. */
 const BEAT_MS = 1000;
+const NO_HOSTS: ReadonlySet<string> = new Set();
 /** So many sums in a row may know less than this process. */
 const MOST_OLDER = 3;
 /** So many beats in a row without work here or progress anywhere are a standstill. */
@@ -32,7 +33,7 @@ export interface SharingParts {
   readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
   readonly clock: Clock;
   readonly events: Emitter;
-  readonly log: Pick<EventLog, 'snapshot'>;
+  readonly log: Pick<EventLog, 'snapshot' | 'subscribe'>;
   readonly allowance: Allowance;
   readonly settings: Pick<SharedSettings, 'heard'>;
   /** Whether a budget of the crawl is used up. */
@@ -59,6 +60,7 @@ export interface SharingParts {
  */
 export class Sharing {
   readonly #parts: SharingParts;
+  readonly #own: OwnProgress;
   #isAtWork = false;
   #running: Promise<void> = Promise.resolve();
   #endWait = (): void => undefined;
@@ -71,6 +73,7 @@ export class Sharing {
 
   constructor(parts: SharingParts) {
     this.#parts = parts;
+    this.#own = new OwnProgress(parts.log);
   }
 
   /** Whether `run` goes on. */
@@ -137,7 +140,7 @@ export class Sharing {
   }
 
   #progress(): WorkerProgress {
-    return progressOf(this.#parts.log.snapshot);
+    return this.#own.at(this.#parts.clock.monotonic());
   }
 
   /** The numbers of the whole crawl; of what runs this process tells its own part. */
@@ -190,8 +193,9 @@ export class Sharing {
     const { backlog, inHand } = this.#parts;
     const atWork = new Map(backlog.hosts.atWork());
     for (const url of inHand()) atWork.set(new URL(url).hostname, true);
+    if (atWork.size > share) return this.#giveBack(atWork.size - share);
+    backlog.hosts.letEnd(NO_HOSTS);
     if (atWork.size < share && free > 0) await this.#lease(Math.min(share - atWork.size, free), signal);
-    else if (atWork.size > share) await this.#giveBack(atWork.size - share);
   }
 
   async #lease(count: number, signal: AbortSignal): Promise<void> {
@@ -215,20 +219,33 @@ export class Sharing {
     backlog.hosts.take(state);
   }
 
-  /** Hosts that nothing is in work of. While the database is asked for their entries nothing may leave. */
+  /**
+   * So many hosts: those that nothing is in work of at once, and the others once that has ended, until when nothing more is begun there.
+   * While the database is asked for their entries nothing may leave.
+   */
   async #giveBack(count: number): Promise<void> {
-    const { backlog, inHand, learnt, leases, refill, requests, robots } = this.#parts;
+    const { backlog, learnt, leases, refill, robots } = this.#parts;
     await learnt.save();
     await refill.suspend(async () => {
-      const busy = new Set([...inHand()].map((url) => new URL(url).hostname));
-      const idle = [...backlog.hosts.atWork()].flatMap(([host, isBusy]) => (isBusy || busy.has(host) ? [] : [host]));
-      // Robots.txt files, sitemaps and redirects are asked for beside the URLs in hand.
-      const owned = idle.filter((host) => leases.owns(host) && !requests.inUse.has(host));
-      const given = owned.slice(0, count).map((host) => ({
+      const { idle, busy } = this.#toLeave(count);
+      backlog.hosts.letEnd(new Set(busy));
+      const given = idle.map((host) => ({
         host,
         origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
       }));
       if (given.length > 0) await leases.giveBack(given);
     });
+  }
+
+  /** Those first that were to be left before, and then those where there is nothing to wait for. */
+  #toLeave(count: number): { readonly idle: readonly string[]; readonly busy: readonly string[] } {
+    const { backlog, inHand, leases, requests } = this.#parts;
+    const inWork = new Set([...inHand()].map((url) => new URL(url).hostname));
+    const owned = [...backlog.hosts.atWork()].filter(([host]) => leases.owns(host));
+    // Robots.txt files, sitemaps and redirects are asked for beside the URLs in hand.
+    const isBusy = new Map(owned.map(([host, asks]) => [host, asks || inWork.has(host) || requests.inUse.has(host)]));
+    const rank = (host: string) => (backlog.hosts.isLeaving(host) ? 0 : isBusy.get(host) ? 2 : 1);
+    const chosen = [...isBusy.keys()].sort((a, b) => rank(a) - rank(b)).slice(0, count);
+    return { idle: chosen.filter((host) => !isBusy.get(host)), busy: chosen.filter((host) => isBusy.get(host)) };
   }
 }

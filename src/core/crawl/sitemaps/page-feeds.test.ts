@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB, type JobConfig } from '../../../contract/job-config.js';
 import { LiveRules } from '../../scope/live-rules.js';
+import type { NamedFeed } from '../../store/types.js';
 import { PageFeeds } from './page-feeds.js';
 
 const SEED = 'https://a.test/';
@@ -9,13 +10,17 @@ function setup(changes: Partial<JobConfig> = {}) {
   const config: JobConfig = { ...DEFAULT_JOB, seeds: [SEED], scope: 'host', useFeeds: true, ...changes };
   const read: (readonly [string, number])[] = [];
   let runs = 0;
+  let kept: readonly NamedFeed[] = [];
   const feeds = new PageFeeds({
     config: () => config,
     rules: new LiveRules(config),
     sitemaps: { addFeed: (url, depth) => void read.push([url, depth]) },
-    onFound: () => (runs += 1),
+    onFound(named) {
+      runs += 1;
+      kept = named;
+    },
   });
-  return { feeds, read, runs: () => runs };
+  return { feeds, read, runs: () => runs, kept: () => kept };
 }
 
 describe('feeds that pages name', () => {
@@ -38,6 +43,16 @@ describe('feeds that pages name', () => {
     const unwanted = setup({ useFeeds: false });
     unwanted.feeds.found(['https://a.test/rss'], { url: SEED, depth: 0 });
     expect(unwanted.read).toEqual([]);
+  });
+
+  it('are read again once the crawl goes on, and named no more', () => {
+    const { feeds, kept } = setup();
+    feeds.found(['https://a.test/rss'], { url: SEED, depth: 1 });
+    expect(kept()).toEqual([{ url: 'https://a.test/rss', depth: 2, page: SEED }]);
+    const next = setup();
+    next.feeds.restore(kept());
+    next.feeds.found(['https://a.test/rss'], { url: SEED, depth: 0 });
+    expect([next.read, next.runs()]).toEqual([[['https://a.test/rss', 2]], 0]);
   });
 
   it('are a few of each host', () => {

@@ -1,5 +1,6 @@
 import type { JobConfig } from '../../../contract/job-config.js';
 import type { LiveRules } from '../../scope/live-rules.js';
+import type { NamedFeed } from '../../store/types.js';
 import type { SitemapReading } from './sitemap-reader.js';
 
 /** Feeds read of one host. A blog has one for each category and post, and the first ones list what there is. */
@@ -10,8 +11,8 @@ export interface PageFeedsParts {
   readonly config: () => Pick<JobConfig, 'useFeeds' | 'maxDepth'>;
   readonly rules: Pick<LiveRules, 'offer'>;
   readonly sitemaps: Pick<SitemapReading, 'addFeed'>;
-  /** There is something to read. */
-  readonly onFound: () => void;
+  /** There is something to read; `named` are all feeds so far. */
+  readonly onFound: (named: readonly NamedFeed[]) => void;
 }
 
 /** Where feeds were named. */
@@ -26,7 +27,7 @@ export interface FeedPage {
  */
 export class PageFeeds {
   readonly #parts: PageFeedsParts;
-  readonly #seen = new Set<string>();
+  readonly #named = new Map<string, NamedFeed>();
   readonly #ofHost = new Map<string, number>();
 
   constructor(parts: PageFeedsParts) {
@@ -35,23 +36,30 @@ export class PageFeeds {
 
   /** A page names these, absolute. */
   found(feeds: readonly string[], { url, depth }: FeedPage): void {
-    const { config, sitemaps, onFound } = this.#parts;
+    const { config, onFound } = this.#parts;
     const { useFeeds, maxDepth } = config();
     if (!useFeeds || (maxDepth !== null && depth >= maxDepth)) return;
-    const wanted = feeds.filter((feed) => this.#isWanted(feed, url, depth));
-    for (const feed of wanted) sitemaps.addFeed(feed, depth + 1, url);
-    if (wanted.length > 0) onFound();
+    const before = this.#named.size;
+    for (const feed of feeds)
+      if (this.#isWanted(feed, url, depth)) this.#add({ url: feed, depth: depth + 1, page: url });
+    if (this.#named.size > before) onFound([...this.#named.values()]);
+  }
+
+  /** What had been named before the crawl was opened again. Like a sitemap it is read once more, or for the first time. */
+  restore(feeds: readonly NamedFeed[]): void {
+    for (const feed of feeds) this.#add(feed);
+  }
+
+  #add(feed: NamedFeed): void {
+    const { host } = new URL(feed.url);
+    this.#named.set(feed.url, feed);
+    this.#ofHost.set(host, (this.#ofHost.get(host) ?? 0) + 1);
+    this.#parts.sitemaps.addFeed(feed.url, feed.depth, feed.page);
   }
 
   #isWanted(feed: string, page: string, depth: number): boolean {
-    if (this.#seen.has(feed)) return false;
-    const { host } = new URL(feed);
-    const known = this.#ofHost.get(host) ?? 0;
-    if (known >= MOST_OF_A_HOST) return false;
+    if (this.#named.has(feed) || (this.#ofHost.get(new URL(feed).host) ?? 0) >= MOST_OF_A_HOST) return false;
     const link = { href: feed, kind: 'link', text: '', nofollow: false } as const;
-    if (this.#parts.rules.offer(link, page, depth + 1)?.skip !== null) return false;
-    this.#seen.add(feed);
-    this.#ofHost.set(host, known + 1);
-    return true;
+    return this.#parts.rules.offer(link, page, depth + 1)?.skip === null;
   }
 }

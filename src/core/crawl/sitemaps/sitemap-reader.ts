@@ -63,6 +63,11 @@ export class SitemapReading {
     return !this.#isRunning && (this.#undeclared === null || this.#undeclared.size + this.#waiting.length > 0);
   }
 
+  /** Whether sitemaps or feeds are known that were not read. */
+  get hasWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** A page names a feed, of whose entries this is the depth. It is read when this is run. */
   addFeed(url: string, depth: number, page: string): void {
     this.#add({ url, home: page, as: 'link', depth, nesting: MAX_NESTING, isGuess: true });

@@ -2,6 +2,7 @@ import { linkedAbort } from '../../runtime/abort.js';
 import { errorMessage } from '../../runtime/error-message.js';
 import type { FrontierEntry } from '../../scope/types.js';
 import type { Controls } from '../controls.js';
+import type { SameAnswers } from '../same-answers.js';
 import { crawlUrl, type CrawlUrlParts } from './crawl-url.js';
 import type { Lane, Lanes } from './lane.js';
 import { bugFailure, failedOutcome, skippedOutcome, type UrlOutcome, type Visit } from './outcome.js';
@@ -13,6 +14,7 @@ export interface UrlWorkerParts {
   /** What each visit needs. */
   readonly visiting: CrawlUrlParts;
   readonly settler: Settler;
+  readonly sameAnswers: Pick<SameAnswers, 'judge' | 'settling'>;
 }
 
 /** What is left of the work on a URL; see `UrlWorker.run`. */
@@ -66,6 +68,7 @@ export class UrlWorker {
     const counted = settler.carryOut(visit, lane.number, outcome, onTaken).then(() => {
       this.#urls.delete(entry.url);
     });
+    this.#parts.sameAnswers.settling(entry.id, counted);
     const isTaken = await Promise.race([taken, counted.then(() => false)]);
     lanes.release(lane);
     return { counted: isTaken ? counted : null };
@@ -95,7 +98,8 @@ export class UrlWorker {
 
   async #outcomeOf(visit: Visit, lane: Lane, signal: AbortSignal): Promise<UrlOutcome> {
     try {
-      return await crawlUrl(visit, lane, this.#parts.visiting, signal);
+      const outcome = await crawlUrl(visit, lane, this.#parts.visiting, signal);
+      return await this.#parts.sameAnswers.judge(visit, outcome, signal);
     } catch (error) {
       return failedOutcome(visit, bugFailure(errorMessage(error)));
     }

@@ -34,6 +34,7 @@ export const INLINE: ReadonlySet<string> = new Set([
     'a',
     'abbr',
     'acronym',
+    'area',
     'b',
     'bdi',
     'bdo',

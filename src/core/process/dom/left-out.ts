@@ -3,7 +3,7 @@ import { HEADINGS, isHidden, UNSEEN } from './elements.js';
 import { fragmentOf, pageIndexOf } from './page-index.js';
 import { ClassPattern } from './class-pattern.js';
 import { HAS_CLASS, HAS_HIDDEN, hasAny, IS_UNSEEN } from './traits.js';
-import { isCopiedSlide, isReadUnseen, isSlide } from './unseen-content.js';
+import { isCopiedSlide, isReadUnseen, isRestOfText, isSlide } from './unseen-content.js';
 
 /** Class names of links beside headings and code. */
 const BESIDE_HEADING = new ClassPattern(
@@ -178,5 +178,5 @@ function isOpenedLater(element: Element): boolean {
   if (id !== undefined && pageIndexOf(element).openers.has(id)) return true;
   const label = element.attribs['aria-labelledby'];
   if (label !== undefined && role === 'region' && pageIndexOf(element).byId.has(label.trim())) return true;
-  return isSlide(element);
+  return isSlide(element) || isRestOfText(element);
 }

@@ -96,8 +96,12 @@ export class Document extends WithChildren {
 
 function listed(first: ChildNode | null): readonly ChildNode[] {
   if (first === null) return NONE;
-  const nodes: ChildNode[] = [first];
-  for (let { next } = first; next !== null; next = next.next) nodes.push(next);
+  let length = 1;
+  for (let { next } = first; next !== null; next = next.next) length += 1;
+  // Of the right length at once: an array that grows takes room for seventeen.
+  const nodes = new Array<ChildNode>(length);
+  nodes[0] = first;
+  for (let at = 1, { next } = first; next !== null; at += 1, next = next.next) nodes[at] = next;
   return nodes;
 }
 

@@ -18,6 +18,8 @@ export function isReadUnseen(element: Element): boolean {
   switch (element.name) {
     case 'dialog':
       return element.attribs['open'] !== undefined || isWindowOfText(element);
+    case 'map':
+      return true;
     case 'canvas':
     case 'noframes':
       return isContent(element, 1);
@@ -166,6 +168,29 @@ function pictureIn(element: Element): string | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** What a button says that shows the rest of a text, or hides it again. */
+const MORE =
+  /^\W*(?:(?:read|show|see|view|load) )?(?:more|less|all|full)\b|^\W*(?:mehr|weniger|weiterlesen|(?:lire |voir )?(?:la suite|plus)|leer más|ver más|mostrar m[aá]is|leia mais|leggi tutto|mostra altro|показать|подробнее|ещё|展开|更多|もっと|続きを)/iu;
+const MAX_MORE = 30;
+
+/** The rest of a text, which a button right beside it shows. */
+export function isRestOfText(element: Element): boolean {
+  if (element.attribs['hidden'] === undefined) return false;
+  return isMoreButton(beside(element, 'next')) || isMoreButton(beside(element, 'prev'));
+}
+
+function isMoreButton(element: Element | null): boolean {
+  if (element === null || (element.name !== 'button' && element.attribs['role'] !== 'button')) return false;
+  const text = foldSpace(textOf(element));
+  return text.length <= MAX_MORE && MORE.test(text);
+}
+
+function beside(element: Element, side: 'next' | 'prev'): Element | null {
+  let node = element[side];
+  while (node !== null && isText(node) && node.data.trim() === '') node = node[side];
+  return node !== null && isElement(node) ? node : null;
 }
 
 function holds(element: Element, names: ReadonlySet<string>): boolean {

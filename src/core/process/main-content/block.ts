@@ -1,7 +1,8 @@
 import { type Document, type Element, isElement, isText, type ParentNode } from '../dom/node.js';
 import { trimmedLength } from '../dom/document.js';
 import { COUNTED, HEADINGS, isHidden, isOwnInline } from '../dom/elements.js';
-import { hasAny, IS_COUNTED, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
+import { shownBy } from '../markdown/own-elements.js';
+import { hasAny, IS_COUNTED, IS_CUSTOM, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
 /** Obsolete ones are shown as ever; some scripts make a page of the Markdown in an `xmp`. */
 const PREFORMATTED: ReadonlySet<string> = new Set(['pre', 'listing', 'xmp']);
@@ -121,6 +122,11 @@ class Measured implements Block {
     const { name } = element;
     if (hasAny(element, IS_COUNTED)) this.#countIn(name);
     if (hasAny(element, IS_UNSEEN) || isHidden(element)) return;
+    // What it says beside that is what the picture or the film is called.
+    if (hasAny(element, IS_CUSTOM) && shownBy(element) !== null) {
+      this.pictures += 1;
+      return;
+    }
     if (name === 'a' && element.attribs['href'] !== undefined) {
       this.links += 1;
       // A card that is one link is a block: what it holds is left out with it or not at all.

@@ -77,9 +77,12 @@ function isDoubtful(block: Block, hint: NameHint | null): boolean {
 
 const HIDING = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
+/** The answer to a question, which is opened, is content by what the page says of it (schema.org). */
+const ANSWERS = /\b(?:acceptedAnswer|suggestedAnswer|articleBody)\b/;
+
 /** Not shown until a script shows it. */
 export function isHiddenByStyle({ element }: Block): boolean {
   if (!isElement(element)) return false;
-  const { style } = element.attribs;
-  return style !== undefined && HIDING.test(style);
+  const { style, itemprop } = element.attribs;
+  return style !== undefined && HIDING.test(style) && !ANSWERS.test(itemprop ?? '');
 }

@@ -1,8 +1,8 @@
 import { type AnyNode, isElement, isText } from '../dom/node.js';
 import { ClassPattern } from '../dom/class-pattern.js';
 import { isNothing } from '../dom/left-out.js';
-import { HAS_ROLE, HAS_STYLE, hasAny } from '../dom/traits.js';
-import { joinInline } from './marks.js';
+import { HAS_ROLE, HAS_STYLE, hasAny, IS_CUSTOM } from '../dom/traits.js';
+import { joinInline, touches } from './marks.js';
 import { partOf, setsChildrenApart } from './roles.js';
 
 /** Classes of text that only screen readers get: it is laid out nowhere, so nothing beside it is one word with it. */
@@ -15,20 +15,58 @@ const SPACE = 32;
 const ENDS_WORD = /[\p{L}\p{N}.!?)\]]$/u;
 const BEGINS_WORD = /^[\p{L}\p{N}[]/u;
 
+/** Characters of a piece that are copied each time it grows: code that touches code becomes one span of it. */
+const MAX_PIECE = 4_096;
+/** Of a longer one what stays: how a text goes on depends on no more than its last words. */
+const KEPT_OF_PIECE = 256;
+
 /**
- * Joins the Markdown of a node to that of what stands before it in its line. A time and text for screen readers are set apart from words
- * they touch: pages part them by style, and without it “Ann” and “May 2” are one word.
+ * A line of text to which nodes are added, in time that grows with its length alone: V8 copies all of a joined text when its end is
+ * looked at, so what was added last is kept beside it. An index of 290 kB in one paragraph took 4.3 s of CPU where it takes 0.1 s
+ * now, and of what is allocated for a page it is a twentieth.
  */
-function joinNeighbours(before: string, after: string, node: AnyNode): string {
-  if (before === '' || after === '') return before + after;
-  // Nearly all neighbours have a space between them: nothing else has to be asked.
-  if (before.charCodeAt(before.length - 1) === SPACE || after.charCodeAt(0) === SPACE) return joinInline(before, after);
-  if (isPlacedApart(node)) return `${before} ${after}`;
-  const isApart =
+export class LineOfNodes {
+  #done = '';
+  /** What was added last. */
+  #last = '';
+
+  /**
+   * Adds the Markdown of a node. A time and text for screen readers are set apart from words they touch: pages part them by style,
+   * and without it “Ann” and “May 2” are one word.
+   */
+  add(markdown: string, node: AnyNode): void {
+    if (markdown === '') return;
+    const before = this.#last;
+    // Nearly all neighbours have a space between them: nothing else has to be asked.
+    if (before === '' || before.charCodeAt(before.length - 1) === SPACE) this.#goOn(before, markdown);
+    else if (isApart(before, markdown, node)) this.#goOn(`${before} `, markdown);
+    else if (touches(before, markdown)) this.#grow(joinInline(before, markdown));
+    else this.#goOn(before, markdown);
+  }
+
+  toString(): string {
+    return this.#done + this.#last;
+  }
+
+  #goOn(before: string, last: string): void {
+    this.#done += before;
+    this.#last = last;
+  }
+
+  #grow(piece: string): void {
+    const cut = piece.length > MAX_PIECE ? piece.length - KEPT_OF_PIECE : 0;
+    this.#goOn(piece.slice(0, cut), piece.slice(cut));
+  }
+}
+
+function isApart(before: string, after: string, node: AnyNode): boolean {
+  if (after.charCodeAt(0) === SPACE) return false;
+  if (isPlacedApart(node)) return true;
+  return (
     (isSetApart(node, 'firstChild') || isSetApart(seenBefore(node), 'lastChild')) &&
     ENDS_WORD.test(before) &&
-    BEGINS_WORD.test(after);
-  return isApart ? `${before} ${after}` : joinInline(before, after);
+    BEGINS_WORD.test(after)
+  );
 }
 
 /** A style that the page gives an element itself may set it apart from what it touches. */
@@ -36,36 +74,25 @@ function isPlacedApart(node: AnyNode): boolean {
   const { parent, prev } = node;
   if (parent !== null && isElement(parent) && hasAny(parent, HAS_ROLE | HAS_STYLE) && setsChildrenApart(parent))
     return true;
-  return [node, prev].some(
-    (one) => one !== null && isElement(one) && hasAny(one, HAS_ROLE | HAS_STYLE) && partOf(one) !== null,
+  if (isInSlot(node) || (prev !== null && isInSlot(prev))) return true;
+  return isPart(node) || isPart(prev);
+}
+
+function isPart(node: AnyNode | null): boolean {
+  return node !== null && isElement(node) && hasAny(node, HAS_ROLE | HAS_STYLE) && partOf(node) !== null;
+}
+
+/** What an element of a site's own is given for one of its parts. */
+function isInSlot(node: AnyNode): boolean {
+  const { parent } = node;
+  return (
+    isElement(node) &&
+    parent !== null &&
+    isElement(parent) &&
+    hasAny(parent, IS_CUSTOM) &&
+    node.attribs['slot'] !== undefined
   );
 }
-
-/** Characters of a line that are looked at and copied each time something is added to it. */
-const MAX_TAIL = 4_096;
-
-/**
- * A line of text to which nodes are added, in time that grows with its length alone: V8 copies all of a joined text when its end is
- * looked at. An index of 290 kB in one paragraph took 4.3 s of CPU where it takes 0.1 s now.
- */
-export class LineOfNodes {
-  #done = '';
-  #tail = '';
-
-  add(after: string, node: AnyNode): void {
-    this.#tail = joinNeighbours(this.#tail, after, node);
-    if (this.#tail.length <= MAX_TAIL) return;
-    this.#done += this.#tail.slice(0, -KEPT_TAIL);
-    this.#tail = this.#tail.slice(-KEPT_TAIL);
-  }
-
-  toString(): string {
-    return this.#done + this.#tail;
-  }
-}
-
-/** Of them what stays: how a text goes on depends on no more than its last words. */
-const KEPT_TAIL = 256;
 
 function seenBefore(node: AnyNode): AnyNode | null {
   let at = node.prev;

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isElement } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
-import { HEADINGS, INLINE } from '../dom/elements.js';
+import { HEADINGS, INLINE, isHidden } from '../dom/elements.js';
 import { hasAny, IS_CUSTOM } from '../dom/traits.js';
 import { holdsHeading, isForScreenReader, isNothing, isUnseenCaption } from '../dom/left-out.js';
 import { LineOfNodes } from './apart.js';
@@ -80,9 +80,8 @@ class BlockRenderer implements BlockWriter {
     if (isEmbed(element)) return this.paragraph(renderInline(element, this.#context));
     const formula = formulaOf(element);
     if (formula !== null) return this.paragraph(formulaMarkdown(formula));
-    if (element.name === 'textarea') return this.#code(plainText(element), '');
+    if (element.name === 'textarea') return isHidden(element) ? undefined : this.#code(plainText(element), '');
     if (element.name === 'svg') return this.paragraph(drawnText(element).map(escapeText).join('\n'));
-    if (element.name === 'map') return this.paragraph(renderInline(element, this.#context));
     if (isNothing(element) || this.#titles.has(element) || isUnseenCaption(element)) return;
     const note = this.#context.notes.noteAt(element);
     if (note !== null) return this.#note(element, note);

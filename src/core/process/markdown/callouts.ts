@@ -142,6 +142,8 @@ export function isNoteAside(element: Element): boolean {
   const { role, class: classes } = element.attribs;
   return (
     (role !== undefined && /^doc-(?:footnote|endnotes?|tip|notice)$/.test(role)) ||
+    // EPUB 3 says so by an attribute of its own.
+    /\b(?:footnotes?|endnotes?|rearnotes?)\b/.test(element.attribs['epub:type'] ?? '') ||
     (classes !== undefined && /(?:^|\s)footnote(?:-list)?(?:\s|$)/.test(classes)) ||
     calloutOf(element) !== null
   );

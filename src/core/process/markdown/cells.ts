@@ -1,12 +1,14 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
+import { hasAny, IS_CUSTOM } from '../dom/traits.js';
+import { LineOfNodes } from './apart.js';
 import { codeText } from './code-text.js';
 import { renderInline, renderStrong } from './inline.js';
 import type { InlineContext } from './inline-context.js';
 import { itemNumbers, listItems } from './list.js';
-import { joinInline } from './marks.js';
 import { formulaOf } from './math.js';
+import { shownBy } from './own-elements.js';
 import { codeSpan, oneLine } from './text.js';
 
 const BREAK = '<br>';
@@ -38,7 +40,7 @@ function codeWithBars(markdown: string): string {
 class CellWriter {
   readonly #lines: string[] = [];
   readonly #context: InlineContext;
-  #inline = '';
+  #inline = new LineOfNodes();
   /** Before the next line: the marker of its item. */
   #lead = '';
 
@@ -48,8 +50,7 @@ class CellWriter {
 
   children(element: { readonly children: readonly AnyNode[] }, depth: number): void {
     for (const child of element.children) {
-      if (!isElement(child) || isInlineThrough(child))
-        this.#inline = joinInline(this.#inline, renderInline(child, this.#context));
+      if (!isElement(child) || isInlineThrough(child)) this.#inline.add(renderInline(child, this.#context), child);
       else if (!isNothing(child)) {
         this.#flush();
         this.#block(child, depth);
@@ -64,8 +65,8 @@ class CellWriter {
   }
 
   #flush(): void {
-    for (const line of this.#inline.split('\n')) this.#write(oneLine(line));
-    this.#inline = '';
+    for (const line of this.#inline.toString().split('\n')) this.#write(oneLine(line));
+    this.#inline = new LineOfNodes();
   }
 
   #write(line: string): void {
@@ -163,7 +164,7 @@ const SAID_IN_LINE: ReadonlySet<string> = new Set([
 /** Inline elements may hold blocks, as a link round a paragraph does: those that do are looked into. */
 function isInlineThrough(element: Element): boolean {
   if (element.name === 'math' || element.name === 'mjx-container') return formulaOf(element) !== null;
-  if (SAID_IN_LINE.has(element.name)) return true;
+  if (SAID_IN_LINE.has(element.name) || (hasAny(element, IS_CUSTOM) && shownBy(element) !== null)) return true;
   if (!INLINE.has(element.name)) return element.name === 'script' || element.name === 'noscript' || isNothing(element);
   return element.name === 'a' || !element.children.some((child) => isElement(child) && !isInlineThrough(child));
 }

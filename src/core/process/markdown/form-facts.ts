@@ -8,7 +8,7 @@ const MAX_CHOICES = 40;
 const MAX_VALUE = 300;
 /** Fields for using a page, not for what it says. */
 const OF_USE =
-  /search|query|lang|locale|country|currency|version|theme|sort|order|per-?page|limit|filter|qty|quantity|time-?zone|archive|categor|navigat|menu|jump|goto|email|newsletter|captcha|nonce|token|honey/i;
+  /^[qs] |search|query|lang|locale|country|currency|version|theme|sort|order|per-?page|limit|filter|qty|quantity|time-?zone|archive|categor|navigat|menu|jump|goto|email|newsletter|captcha|nonce|token|honey/i;
 const WITH_VALUE: ReadonlySet<string> = new Set([
   ...['text', 'number', 'date', 'time', 'datetime-local', 'month', 'week', 'url', 'tel'],
 ]);

@@ -12,7 +12,7 @@ import { target } from './link-target.js';
 import { joinInline, wrapMarks } from './marks.js';
 import { formulaMarkdown, formulaOf, mayHoldTex, withTex } from './math.js';
 import { plainText } from './plain-text.js';
-import { renderEmbed, renderImage, renderOwn, renderUnseen } from './shown.js';
+import { renderArea, renderEmbed, renderImage, renderOwn, renderUnseen } from './shown.js';
 import { codeSpan, escapeLinkText, escapeText, foldText, innerLine, isPlain } from './text.js';
 import { hasAny, IS_CUSTOM, IS_INLINE, IS_UNSEEN } from '../dom/traits.js';
 
@@ -66,11 +66,16 @@ export function renderInline(node: AnyNode, context: InlineContext, around: Surr
       return around.strike
         ? inside(node, context, around)
         : wrapMarks('strike', inside(node, context, { ...around, strike: true }));
+    case 'area':
+      return renderArea(node, context);
     case 'code':
     case 'kbd':
     case 'samp':
-    case 'tt':
-      return renderCode(node, context, around);
+    case 'tt': {
+      const code = renderCode(node, context, around);
+      // It may be a picture or a formula that is set as code.
+      return code.trim() === '' ? inside(node, context, around) : code;
+    }
     case 'span':
       return node.classNames?.written === DOXYGEN_LABEL
         ? `${renderCode(node, context, around)} `
@@ -179,6 +184,8 @@ function isMarkNext(text: Text): boolean {
 }
 
 function inside({ firstChild }: Element, context: InlineContext, around: Surroundings): string {
+  // Most hold one text, which stands beside nothing.
+  if (firstChild !== null && firstChild.next === null) return renderInline(firstChild, context, around);
   const line = new LineOfNodes();
   for (let child = firstChild; child !== null; child = child.next)
     line.add(renderInline(child, context, around), child);

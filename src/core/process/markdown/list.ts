@@ -2,6 +2,7 @@ import { hasClass } from '../dom/document.js';
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { HEADINGS, INLINE, UNSEEN } from '../dom/elements.js';
 import { isNothing } from '../dom/left-out.js';
+import { isEmbed } from './embeds.js';
 import { HAS_DATA, hasAny } from '../dom/traits.js';
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
@@ -20,7 +21,7 @@ function isTightItem(item: Element): boolean {
   let isInRun = false;
   let afterList = false;
   for (const child of item.children) {
-    if (isText(child) ? child.data.trim() === '' : !isElement(child) || UNSEEN.has(child.name)) continue;
+    if (isText(child) ? child.data.trim() === '' : !isElement(child) || isUnseen(child)) continue;
     if (isElement(child) && LISTS.has(child.name)) {
       afterList = true;
       isInRun = false;
@@ -32,6 +33,11 @@ function isTightItem(item: Element): boolean {
     isInRun = isInline;
   }
   return blocks <= 1;
+}
+
+/** What of it is read all the same is a block. */
+function isUnseen(element: Element): boolean {
+  return UNSEEN.has(element.name) && isNothing(element);
 }
 
 function isTightBlock(block: Element): boolean {
@@ -56,7 +62,7 @@ export interface ListItem {
 export function listItems(list: Element): readonly ListItem[] {
   const items: { nodes: readonly AnyNode[]; item: Element | null }[] = [];
   for (const child of list.children) {
-    if (isElement(child) ? isNothing(child) : !isText(child) || child.data.trim() === '') continue;
+    if (isElement(child) ? isNothing(child) && !isEmbed(child) : !isText(child) || child.data.trim() === '') continue;
     const last = items.at(-1);
     if (last !== undefined && isList(child)) last.nodes = [...last.nodes, child];
     else if (isElement(child) && child.name === 'li') items.push({ nodes: child.children, item: child });
@@ -135,7 +141,7 @@ export function readDefinitions(list: Element): readonly Definition[] {
 }
 
 function addPart(definitions: { term: Element | null; texts: Element[] }[], part: Element): void {
-  if (UNSEEN.has(part.name)) return;
+  if (isNothing(part) && !isEmbed(part)) return;
   if (part.name === 'dt') definitions.push({ term: part, texts: [] });
   else if (definitions.length === 0) definitions.push({ term: null, texts: [part] });
   else definitions.at(-1)?.texts.push(part);

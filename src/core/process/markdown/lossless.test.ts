@@ -7,10 +7,18 @@ import { renderBlocks } from './blocks.js';
 const TAGS = [
   ...['div', 'p', 'section', 'blockquote', 'pre', 'h2', 'details', 'summary', 'span', 'b', 'em', 'code', 'a', 'sup'],
   ...['table', 'tbody', 'tr', 'th', 'td', 'caption', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'hr', 'br'],
+  ...['x-a', 'slot', 'ruby', 'rt', 'figure', 'figcaption', 'fieldset', 'legend', 'label', 'dialog open', 'map', 'time'],
 ];
 const CLASSES = [
   ...['', 'note', 'admonition', 'admonition-title', 'label', 'fragment', 'line', 'headertitle', 'title', 'memname'],
   ...['two-column-summary', 'three-column-summary', 'sig', 'table-header', 'highlight-c', 'mlabel', 'header'],
+];
+
+/** Roles and styles that make something else of an element. */
+const MEANINGS = [
+  ...['', '', '', ' role=table', ' role=row', ' role=cell', ' role=columnheader', ' role=list', ' role=listitem'],
+  ...[' role=heading', ' role=grid', ' style=display:table', ' style=display:table-row', ' style=display:table-cell'],
+  ...[' style=display:flex', ' style=display:block', ' role=img aria-label=a', ' slot=a', ' itemprop=text'],
 ];
 
 /** HTML of any shape in which each word of text occurs once. */
@@ -20,8 +28,11 @@ const html = fc
       { depthSize: 'small', withCrossShrink: true },
       fc.constant(' WORD '),
       fc
-        .tuple(fc.constantFrom(...TAGS), fc.constantFrom(...CLASSES), tie('nodes'))
-        .map(([tag, name, inner]) => `<${tag}${name === '' ? '' : ` class="${name}"`}>${inner}</${tag}>`),
+        .tuple(fc.constantFrom(...TAGS), fc.constantFrom(...CLASSES), fc.constantFrom(...MEANINGS), tie('nodes'))
+        .map(([tag, name, meaning, inner]) => {
+          const start = `${tag}${name === '' ? '' : ` class="${name}"`}${meaning}`;
+          return `<${start}>${inner}</${tag.split(' ')[0] ?? ''}>`;
+        }),
     ),
     nodes: fc.array(tie('node'), { maxLength: 5 }).map((nodes) => nodes.join('')),
   }))

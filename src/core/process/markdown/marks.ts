@@ -36,10 +36,14 @@ export function wrapMarks(kind: MarkKind, inline: string): string {
 
 /** Inline Markdown and what follows it in the line: a `!` makes no image of a link, spans of code do not run into each other. */
 export function joinInline(before: string, after: string): string {
+  if (!touches(before, after)) return before + after;
+  return after.startsWith('[') ? `${before.slice(0, -1)}\\!${after}` : joinCode(before, after);
+}
+
+/** Whether pieces of a line would say something else side by side than each says by itself. */
+export function touches(before: string, after: string): boolean {
   const first = after.charCodeAt(0);
-  if (first === 91 && before.endsWith('!')) return `${before.slice(0, -1)}\\!${after}`;
-  if (first === 96 && before.endsWith('`')) return joinCode(before, after);
-  return before + after;
+  return (first === 91 && before.endsWith('!')) || (first === 96 && before.endsWith('`'));
 }
 
 /** Spans of code that touch become one, or are parted by a comment where they need other fences. */

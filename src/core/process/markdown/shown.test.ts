@@ -70,6 +70,12 @@ const UNSEEN: readonly Case[] = [
     'a',
   ],
   ['the same without scripts', `<p>${LONG}</p><noscript><p>${LONG}</p></noscript>`, LONG],
+  [
+    'the rest of a text',
+    '<p>It begins here <span hidden>and goes on there.</span> <button>Read more</button></p>',
+    'It begins here and goes on there.',
+  ],
+  ['a part that nothing shows', '<p>a <span hidden>b</span> <button>Send</button></p>', 'a'],
   ['an open window', '<dialog open>a</dialog>', 'a'],
   ['a window of text', `<dialog><p>${LONG}</p></dialog>`, LONG],
   [
@@ -98,6 +104,19 @@ const UNSEEN: readonly Case[] = [
     'letters that move',
     '<h2 aria-label="Ferns"><span aria-hidden=true>Fe</span><span aria-hidden=true>rns</span></h2>',
     '## Ferns',
+  ],
+];
+
+const PICTURES: readonly Case[] = [
+  [
+    'one that is written out in the page',
+    `<p>a <img src="data:image/png;base64,${'A'.repeat(1_000)}" alt="Ships by month"> b</p>`,
+    'a *Ships by month* b',
+  ],
+  [
+    'one that keeps the place of another',
+    '<p>a <img src="data:image/gif;base64,R0" alt="Ships by month"> b</p>',
+    'a b',
   ],
 ];
 
@@ -144,12 +163,21 @@ const FACTS: readonly Case[] = [
     '<p><progress value=7 max=10></progress>, <meter value=6 max=9></meter>, <meter value=0.5>half</meter></p>',
     '70 %, 6 / 9, half',
   ],
+  ['what is looked for', '<input name=q value=x><select name=s><option>a<option>b</select>a', 'a'],
+  ['a field that is not shown', '<textarea hidden>x</textarea>a', 'a'],
   ['a time that is not written out', '<p>On <time datetime=2021-05-04></time></p>', 'On 2021-05-04'],
   [
     'fields in a table',
     '<table><tr><td>Colour<td><select><option>red<option>blue</select><tr><td>Name<td><input value=Fern></table>',
     '|  |  |\n| --- | --- |\n| Colour | red, blue |\n| Name | Fern |',
   ],
+];
+
+const CELLS: readonly Case[] = [
+  ['a picture of AMP', '<td><amp-img src=a.png alt=A></amp-img>', '![A](https://h.example/a.png)'],
+  ['lines by style', '<td><span style="display:block">a</span><span style="display:block">b</span>', 'a b'],
+  ['drawn words', '<td><svg><text>a phrase</text></svg>', 'a phrase'],
+  ['a hidden cell', '<td hidden>x<td>a', 'a'],
 ];
 
 const TABLE = '| a | b |\n| --- | --- |\n| c | d |';
@@ -183,9 +211,15 @@ const ROLES: readonly Case[] = [
   ],
 ];
 
+it.each(CELLS)('Markdown of a cell with %s', (_what, cell, expected) => {
+  const html = `<table><tr><th>A<th>B<tr><td>1${cell}<tr hidden><td>x<td>y</table>`;
+  expect(markdown(html)).toBe(`| A | B |\n| --- | --- |\n| 1 | ${expected} |`);
+});
+
 describe.each([
   ['elements of a site’s own', OWN_ELEMENTS],
   ['what is not seen as a rule', UNSEEN],
+  ['pictures without an address', PICTURES],
   ['slides', SLIDES],
   ['facts in forms', FACTS],
   ['roles and styles', ROLES],

@@ -1,12 +1,14 @@
-import { type AnyNode, type Element, isElement } from '../dom/node.js';
+import type { Element } from '../dom/node.js';
 import { strippedHref } from '../../scope/href.js';
 import { isHidden, isOwnInline } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
 import { isPixel, noscriptPicture, pictureOf } from '../links/pictures.js';
 import { drawnText } from './drawn-text.js';
 import { embedOf, fileNameOf } from './embeds.js';
 import { factOf } from './form-facts.js';
 import type { InlineContext, Surroundings } from './inline-context.js';
 import { destination, target } from './link-target.js';
+import { wrapMarks } from './marks.js';
 import { shownBy } from './own-elements.js';
 import { escapeLinkText, escapeText, foldText, innerLine } from './text.js';
 
@@ -16,8 +18,19 @@ export function renderImage(image: Element, context: InlineContext, around: Surr
   const text = escapeLinkText(innerLine(foldText(alt ?? title ?? '')));
   const source = isPixel(image) ? null : pictureOf(image);
   const address = source === null ? null : context.address(source);
-  if (!context.images || address === null || !/^https?:/.test(address)) return around.link ? text : '';
+  if (!context.images || address === null || !/^https?:/.test(address))
+    return around.link === true ? text : wordsOf(image, text, context);
   return `![${text}](${target(address, title, text)})`;
+}
+
+/** Characters of an address from which on it holds a picture, not what keeps the place of one. */
+const MIN_WRITTEN = 1_000;
+
+/** A picture that is written out in the page cannot be linked to: it is what is said of it. A word alone is that of a sign. */
+function wordsOf({ attribs }: Element, text: string, { images }: InlineContext): string {
+  const { src = '' } = attribs;
+  const isWritten = /^data:/i.test(src) && src.length >= MIN_WRITTEN;
+  return images && isWritten && /\p{L}\S*\s+\S*\p{L}/u.test(text) ? wrapMarks('emphasis', text) : '';
 }
 
 /** A link to what an element embeds, and what the page says instead of it. */
@@ -56,19 +69,23 @@ export function renderUnseen(node: Element, context: InlineContext, around: Surr
     case 'select':
     case 'input':
       return isHidden(node) ? null : ` ${escapeText(factOf(node))} `;
-    case 'map':
-      return ` ${node.children.map((area) => renderArea(area, context)).join(' ')} `;
+    case 'canvas':
+      return isNothing(node) ? canvasLabel(node) : null;
     default:
       return null;
   }
 }
 
+/** What a drawing by a script is, for those who hear the page: `<canvas role=img aria-label>`. */
+function canvasLabel({ attribs }: Element): string {
+  const label = foldText(attribs['aria-label'] ?? '');
+  return /\p{L}\s+\p{L}/u.test(label) ? wrapMarks('emphasis', escapeText(label)) : '';
+}
+
 /** A part of a picture that leads somewhere. */
-function renderArea(area: AnyNode, context: InlineContext): string {
-  if (!isElement(area)) return '';
-  if (area.name !== 'area') return area.children.map((child) => renderArea(child, context)).join(' ');
-  const { alt, title, href } = area.attribs;
+export function renderArea({ attribs }: Element, context: InlineContext): string {
+  const { alt, title, href } = attribs;
   const text = escapeLinkText(innerLine(foldText(alt || title || '')));
   const address = href === undefined || text === '' ? null : context.address(strippedHref(href));
-  return address === null ? '' : `[${text}](${target(address, title, text)})`;
+  return address === null ? '' : ` [${text}](${target(address, title, text)}) `;
 }

@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isElement, isText } from '../dom/node.js';
 import { hasClass } from '../dom/document.js';
 import { UNREAD } from '../dom/elements.js';
+import { isNothing } from '../dom/left-out.js';
 import { cellMarkdown, isBlank, isSpace } from './cells.js';
 import { alignments, columnsOf, MAX_COLUMNS, spread } from './columns.js';
 import type { InlineContext } from './inline-context.js';
@@ -26,7 +27,7 @@ const MAX_BLOCKS = 60;
 /** The rows of a table, not those of tables inside it. */
 export function tableRows(table: Element): readonly (readonly Element[])[] {
   return table.children.filter(isElement).flatMap((part) => {
-    if (part.name === 'tr') return [cellsOf(part)];
+    if (part.name === 'tr') return isNothing(part) ? [] : [cellsOf(part)];
     return ['thead', 'tbody', 'tfoot'].includes(part.name) ? rowsIn(part) : [];
   });
 }
@@ -197,12 +198,12 @@ function tableLines(
 function rowsIn(part: Element): Element[][] {
   return part.children
     .filter(isElement)
-    .filter(({ name }) => name === 'tr')
+    .filter((row) => row.name === 'tr' && !isNothing(row))
     .map(cellsOf);
 }
 
 function cellsOf(row: Element): Element[] {
-  return row.children.filter(isElement).filter(({ name }) => name === 'td' || name === 'th');
+  return row.children.filter(isElement).filter((cell) => isCell(cell) && !isNothing(cell));
 }
 
 function isInHead(cell: Element | undefined): boolean {

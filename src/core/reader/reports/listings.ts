@@ -7,10 +7,10 @@ export interface Listing {
   readonly keys: Float64Array;
   /**
    * Id of another URL that goes with it: the first of its group, the end of a chain of redirects, where a broken link leads;
-   * 0 = none.
+   * 0, or beyond the end of the list = none.
    */
   readonly others: Float64Array;
-  /** What is counted with it: pages of its group, pages that link to it, redirects. */
+  /** What is counted with it: pages of its group, pages that link to it, redirects; beyond the end of the list 0. */
   readonly counts: Float64Array;
   /** How many findings there are; the rows may be only the first of them. */
   readonly total: number;
@@ -46,11 +46,13 @@ export class ListingDraft {
   }
 }
 
-/** A listing of what belongs to no group. */
+/** A listing of what belongs to no group: ids alone, of which there may be millions. */
 export function plainListing(ids: readonly number[] | Float64Array): Listing {
   const keys = new Float64Array(ids);
-  return { total: keys.length, keys, others: new Float64Array(keys.length), counts: new Float64Array(keys.length) };
+  return { total: keys.length, keys, others: NONE, counts: NONE };
 }
+
+const NONE = new Float64Array();
 
 /** A listing of groups: each row names the first of its group and how many there are. */
 export function groupListing(groups: readonly (readonly number[])[]): Listing {

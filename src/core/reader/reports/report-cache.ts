@@ -81,15 +81,17 @@ export class ReportCache {
         : { doing: 'surveying', of: this.#urls(), share: this.share, isRenewal };
     const listing = earlier ?? filter?.soFar;
     if (whole && listing) return { ...this.#window(query, whole, listing), soFar };
-    return { report, columns: columnsOf(report), total: 0, unlisted: 0, offset: 0, rows: [], soFar };
+    const columns = isByTarget(query) ? targetColumns() : columnsOf(report);
+    return { report, columns, total: 0, unlisted: 0, offset: 0, rows: [], soFar };
   }
 
-  #window({ report, offset, limit, open }: ReportQuery, whole: Listing, listing: Listing): ReportPage {
+  #window(query: ReportQuery, whole: Listing, listing: Listing): ReportPage {
+    const { report, offset, limit } = query;
     const from = Math.max(0, Math.trunc(offset));
     const to = from + Math.min(MAX_ROWS, Math.max(0, Math.trunc(limit)));
     const unlisted = whole.total - whole.keys.length;
-    if (open !== undefined && report === 'broken_links') {
-      const { total, places } = this.#targets(listing, listing === whole).window(new Set(open), from, to);
+    if (isByTarget(query)) {
+      const { total, places } = this.#targets(listing, listing === whole).window(new Set(query.open), from, to);
       const rows = readTargetRows(this.#connection, listing, places);
       return { report, columns: targetColumns(), total, unlisted, offset: from, rows };
     }
@@ -180,4 +182,8 @@ export class ReportCache {
 
 function filterName(report: ReportName, text: string): string {
   return `${report} ${text}`;
+}
+
+function isByTarget({ report, open }: ReportQuery): boolean {
+  return open !== undefined && report === 'broken_links';
 }

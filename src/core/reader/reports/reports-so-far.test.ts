@@ -40,7 +40,9 @@ function found(paths: readonly string[]): ReadonlyMap<string, number> {
 }
 
 function settle(...settlements: readonly Settlement[]): void {
-  for (const settlement of settlements) committed(database, () => database.settle(settlement));
+  committed(database, () => {
+    for (const settlement of settlements) database.settle(settlement);
+  });
 }
 
 function untitled(id: number, to: ReturnType<typeof link>): Settlement {
@@ -75,6 +77,8 @@ describe('reports that are being made', () => {
       ...{ total: 0, rows: [] },
       soFar: { doing: 'surveying', of: 3, isRenewal: false },
     });
+    const byTarget = whole(cache.page({ ...query, open: [] }, undefined));
+    expect(byTarget.columns.map(({ key }) => key)).toEqual(['url', 'count', 'reason', 'status', 'text', 'place']);
     let last = first;
     while (last.share < 1) {
       const next = whole(coverage.soFar(undefined));
