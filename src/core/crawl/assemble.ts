@@ -12,10 +12,9 @@ import { HostTurns } from '../render/host-turns.js';
 import type { Renderer } from '../render/types.js';
 import type { RobotsGate } from '../robots/robots-policy.js';
 import type { Clock } from '../runtime/clock.js';
-import { kept, type Kept } from '../../contract/saying.js';
+import type { Kept } from '../../contract/saying.js';
 import { keptError } from '../runtime/kept-error.js';
 import { LiveRules } from '../scope/live-rules.js';
-import type { BudgetBlocks, HostLeases } from '../store/host-leases.js';
 import type { JobStore } from '../store/types.js';
 import { Controls } from './controls.js';
 import { CrawlState } from './crawl-state.js';
@@ -28,11 +27,9 @@ import { BudgetWatch } from './progress/budget-watch.js';
 import { ProgressMeter } from './progress/progress-meter.js';
 import { QueueRefill } from './queue-refill.js';
 import { Seeding } from './seeding.js';
-import { Allowance } from './sharing/allowance.js';
+import { assembleSharing, type SharedResources } from './sharing/assemble-sharing.js';
 import { HostsInUse } from './sharing/hosts-in-use.js';
-import type { LeasedFetcher } from './sharing/leased-fetcher.js';
-import { SharedSettings, type SharedSettingsParts } from './sharing/shared-settings.js';
-import { type KnownRobots, Sharing, type SharingParts } from './sharing/sharing.js';
+import type { Sharing, SharingParts } from './sharing/sharing.js';
 import { SameAnswers } from './same-answers.js';
 import { signedOutWorker, SignInWatch } from './sign-in-watch.js';
 import { PageFeeds } from './sitemaps/page-feeds.js';
@@ -66,17 +63,6 @@ export interface CrawlResources {
   readonly diskSpace: () => Promise<DiskSpace | null>;
   /** What several machines share; absent = every host is this process's own. */
   readonly shared?: SharedResources;
-}
-
-/** What a worker of a crawl on several machines has beside what every crawl has. */
-export interface SharedResources extends Pick<SharedSettingsParts, 'own' | 'renew'> {
-  readonly leases: HostLeases;
-  readonly blocks: BudgetBlocks;
-  readonly robots: KnownRobots;
-  /** The fetcher, which asks hosts only while they are leased. */
-  readonly requests: Pick<LeasedFetcher, 'inUse' | 'silence'>;
-  /** Reads the fields of the pages in this worker's folder, by the settings as they are then. */
-  readonly readFieldsAgain: () => Promise<unknown>;
 }
 
 /** What the orchestrator gives the parts, and what they tell it. */
@@ -200,39 +186,8 @@ export function assemble(resources: CrawlResources, callbacks: CrawlCallbacks): 
   const sameAnswers = new SameAnswers({ fetcher, politeness, controls, signIn });
   const lanes = new Lanes({ events, meter });
   const worker = new UrlWorker({ controls, lanes, visiting, settler, sameAnswers });
-  const hear = async (): Promise<void> => drawer?.heard(await rendering.hear());
-  const sharing = shared
-    ? new Sharing({
-        ...{ ...shared, ...callbacks, backlog, refill, clock, events, log },
-        settings: new SharedSettings({
-          ...{ leases: shared.leases, own: shared.own, renew: shared.renew, controls, pending },
-          onConcurrency: callbacks.onConcurrency,
-          onTaken: (next, before, signal) => {
-            backlog.treat(next);
-            pacing.relimit();
-            if (next.useSitemaps && !before.useSitemaps) seeding.readSitemaps();
-            seeding.begin(signal);
-            onReady();
-          },
-          async readFieldsAgain() {
-            // What is in work is read by the settings of before, and then stored.
-            await worker.whenEnded();
-            await shared.readFieldsAgain();
-          },
-          hear,
-          onProblem: ({ message }) => onHalt(kept(message)),
-        }),
-        allowance: new Allowance({ blocks: shared.blocks, log, running: callbacks.running }),
-        inHand: () => worker.urls,
-        pending: () => pending.count - 1,
-        onStandstill: () => signIn.giveUp(),
-        learnt: { save: () => rendering.save(), hear },
-        onHosts: (signal) => {
-          seeding.begin(signal);
-          onReady();
-        },
-      })
-    : null;
+  const shares = { backlog, refill, clock, events, log, controls, pending, rendering, seeding, signIn, worker };
+  const sharing = shared ? assembleSharing(shared, { ...shares, ...callbacks, pacing, drawer }) : null;
   const loop = { sharing, state, pending, refill, controls, seeding, worker, signIn, copies, meter, budgets };
   return { events, rules, backlog, rendering, feeds, ...loop };
 }

@@ -53,9 +53,11 @@ const led: FetchOutcome = {
   kind: 'skipped',
   reason: 'redirect_to_known',
   status: 302,
+  tlsProblem: null,
   finalUrl: `${SITE}/1`,
   hops: [{ url: `${SITE}/1`, status: 302, target: `${SITE}/welcome` }],
   durationMs: 1,
+  tlsProblem: null,
 };
 
 describe('URLs that come to the same in a crawl that is signed in', () => {
