@@ -111,7 +111,7 @@ const NAVIGATION_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinf
 
 /** Class names under which documentation generators (DocBook, Publican, Sphinx, GTK-Doc, Doxygen, Javadoc) and wikis put their navigation. */
 const NAVIGATION_CLASS = new ClassPattern(
-  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|(?:[a-z]+-)?breadcrumbs?|docnav|navbox|catlinks|printfooter|mw-jump-link|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|sidebar|skip-?nav|skip-link)(?:\s|$)/i,
+  /(?:^|\s)(?:navheader|navfooter|navigation|sphinxsidebar|related|(?:[a-z]+-)?breadcrumbs?|docnav|navbox|catlinks|printfooter|mw-jump-link|navpath|tabs\d?|top-nav|sub-nav|bottom-nav|nav-bar|(?:(?:col|left|right|page|site|toc|primary|secondary|docs?|nav)-)?sidebar|skip-?nav|skip-link)(?:\s|$)/i,
 );
 
 /**

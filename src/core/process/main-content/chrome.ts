@@ -138,6 +138,8 @@ function isOutweighed(block: Block, element: Element): boolean {
   // Of Doxygen it is a bar of links; others show parts of the text in it, one at a time.
   if (TABS.test(attribs['class'] ?? '') && block.linkText * 2 < block.text) return true;
   if (name === 'nav' || SURE_ROLES.has(attribs['role'] ?? '')) return false;
+  // Of a quotation: who said it, perhaps with a link to where.
+  if (name === 'footer' && isWithin(block, 'blockquote')) return true;
   if (name === 'footer') return block.links === 0 && IN_TEXT.some((around) => isWithin(block, around));
   if (attribs['role'] === 'contentinfo' || /foot|copyright/i.test(`${attribs['class']} ${attribs['id']}`)) return false;
   return isPlainProse(block) || block.code > block.linkText * 2;

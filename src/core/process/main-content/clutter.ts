@@ -99,7 +99,7 @@ export class ClutterJudge {
       if (block.element.attribs['role'] === 'note') return false;
       if (name === 'aside' && isNoteAside(block.element)) return false;
     }
-    if (name === 'footer' && block.links === 0 && text < MAX_BYLINE) return false;
+    if (name === 'footer' && text < MAX_BYLINE && (block.links === 0 || isWithin(block, 'blockquote'))) return false;
     if (hint === 'around' || name === 'footer' || name === 'aside')
       return linkText > text * MANY_LINKS || prose < text / 2;
     if (hint === 'column')

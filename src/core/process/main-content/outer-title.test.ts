@@ -41,6 +41,14 @@ describe('a title that stands before the part that is chosen', () => {
     expect(kept('std/oil', `<div><h1 class=title>std/oil</h1>${chapters}</div>`)).toMatch(/^std\/oil Chapter one/);
   });
 
+  it('is found where the title goes from the whole to the part, with what describes it', () => {
+    const article = MAIN.replaceAll('main', 'article');
+    const section = `<section><header><h2>new Pump()</h2><div>A pump of brass, which lifts water.</div></header>${article}</section>`;
+    expect(kept('JSDoc: Class: Pump', `<div><h1>Class: Pump</h1>${section}</div>`)).toMatch(
+      /^Class: Pump new Pump\(\) A pump of brass/,
+    );
+  });
+
   it('is said to those who ask what was chosen', () => {
     expect(chosenWords(mainContent('Oil', `<h1>Oil</h1>${MAIN}`))).toBe(
       '<main>: the page marks it as its main part. Its title stands before it. Nothing in it is left out.',

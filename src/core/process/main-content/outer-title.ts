@@ -31,8 +31,8 @@ export function outerTitle(
   page: Element | Document,
   title: string,
 ): OuterTitle | null {
-  const said = bare(title);
-  if (headings.some((inner) => saysTitle(bare(foldSpace(visibleText(inner))), said))) return null;
+  const said = foldSpace(title);
+  if (headings.some((inner) => saysTitle(foldSpace(visibleText(inner)), said))) return null;
   const heading = findHeading(region, page, said);
   if (heading === null) return null;
   const toHeading = wayTo(heading, page);
@@ -49,7 +49,7 @@ export function outerTitle(
     else if (!isBlank(child) && !(isBetween && isLead(child))) leftOut.push(child);
   }
   leftOut.push(...besides(toHeading.slice(shared)).filter((node) => !isBesideTitle(node, heading)));
-  leftOut.push(...besides(toRegion.slice(shared)));
+  leftOut.push(...besides(toRegion.slice(shared)).filter((node) => !(isBefore(node, region) && isLead(node))));
   return { element, leftOut };
 }
 
@@ -91,7 +91,11 @@ const ALIKE = 0.6;
 const MIN_WITHIN = 6;
 
 /** Whether a title says the same, but for what a site says after it, or before and after it. At its end stands the site's name. */
-function saysTitle(heading: string, title: string): boolean {
+function saysTitle(headingText: string, titleText: string): boolean {
+  const [heading, title] = [bare(headingText), bare(titleText)];
+  // “JSDoc: Class: Pump”: from the whole to the part.
+  if (heading !== '' && titleText.endsWith(headingText) && /[:»›>]\s*$/.test(titleText.slice(0, -headingText.length)))
+    return true;
   let same = 0;
   while (same < heading.length && heading[same] === title[same]) same += 1;
   if (same >= Math.max(2, ALIKE * Math.min(heading.length, title.length))) return true;
@@ -100,7 +104,7 @@ function saysTitle(heading: string, title: string): boolean {
 
 /** The title of the page says it, and it is no name of the site that leads to its first page. */
 function isTitle(heading: Element, title: string): boolean {
-  if (!saysTitle(bare(foldSpace(visibleText(heading))), title)) return false;
+  if (!saysTitle(foldSpace(visibleText(heading)), title)) return false;
   if (LOGO.test(`${heading.attribs['class'] ?? ''} ${heading.attribs['id'] ?? ''}`)) return false;
   const { parent } = heading;
   const links = [...(parent !== null && isElement(parent) ? [parent] : []), ...heading.children].filter(isElement);
@@ -109,6 +113,18 @@ function isTitle(heading: Element, title: string): boolean {
 
 function isFirstPage(href: string): boolean {
   return /^(?:\.{0,2}\/?(?:index\.\w+)?|https?:\/\/[^/]+\/?)$/i.test(href.trim());
+}
+
+/** Whether a node stands before what the region is in, among its siblings. */
+function isBefore(node: AnyNode, region: Element): boolean {
+  for (let next = node.next; next !== null; next = next.next) if (next === region || holds(next, region)) return true;
+  return false;
+}
+
+function holds(outer: AnyNode, inner: Element): boolean {
+  for (let up: ParentNode | null = inner.parent; up !== null && isElement(up); up = up.parent)
+    if (up === outer) return true;
+  return false;
 }
 
 function isBlank(node: AnyNode): boolean {
@@ -132,5 +148,5 @@ function isLead(node: AnyNode): boolean {
   const block: Block = measureBlocks(node);
   if (block.fields > 0 || block.code > 0) return false;
   if (block.pictures === 1) return block.links <= 1 && block.headings === 0 && block.text <= MAX_BESIDE * 2;
-  return block.links === 0 && block.prose > 0 && block.prose >= block.text / 2;
+  return block.linkText <= block.text * 0.2 && block.prose > 0 && block.prose >= block.text / 2;
 }

@@ -64,6 +64,25 @@ function languageInside(pre: Element): string | null {
 }
 
 function bareLanguage(pre: Element): string | null {
+  return listedIn(pre) ?? listedInFigure(pre);
+}
+
+/** Levels from a cell of code to the figure round its table. */
+const MAX_LEVELS = 5;
+
+/** Hexo writes `figure.highlight.js` round a table of lines. */
+function listedInFigure(pre: Element): string | null {
+  let { parent } = pre;
+  for (let level = 0; level < MAX_LEVELS && parent !== null && isElement(parent); level += 1) {
+    const { name, attribs } = parent;
+    if (name === 'figure' && attribs['class']?.includes('highlight') === true)
+      return attribs['class'].split(/\s+/).find((word) => LANGUAGES.has(word)) ?? null;
+    parent = parent.parent;
+  }
+  return null;
+}
+
+function listedIn(pre: Element): string | null {
   const inner = pre.children.find((child): child is Element => isElement(child) && child.name === 'code');
   const classes = `${pre.attribs['class'] ?? ''} ${inner?.attribs['class'] ?? ''}`;
   const names = [...classes.split(/\s+/), pre.attribs['lang'] ?? ''];

@@ -86,6 +86,18 @@ describe('code', () => {
   });
 });
 
+describe('Hexo', () => {
+  it('says the language of code in the class of a figure, and who is quoted in a footer', () => {
+    const code =
+      '<figure class="highlight js"><table><tr><td class=gutter><pre><span class=line>1</span></pre></td><td class=code><pre><span class=line>start();</span></pre></td></tr></table></figure>';
+    const quote =
+      '<blockquote><p>It lifts.</p><footer><strong>Ada</strong><cite><a href=/ada>ada</a></cite></footer></blockquote>';
+    const lines = markdown(code + quote);
+    expect(lines).toContain('```js');
+    expect(lines.join('\n')).toMatch(/> It lifts\.[^]*Ada[^]*ada/);
+  });
+});
+
 describe('code without a pre', () => {
   it('keeps its lines in an old manual, whose spaces do not break', () => {
     const html = '<p><tt>&gt;&nbsp;(+&nbsp;3&nbsp;4)<br>\n\n7<br>\n&nbsp;&nbsp;8</tt></p>';
