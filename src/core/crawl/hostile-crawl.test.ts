@@ -31,7 +31,9 @@ describe('one crawl of the whole hostile web', () => {
     for (const { name, origins } of THEMES) sites.set(name, await startFaultSite(origins, clock));
     library = await openFaultLibrary(inject('workersFolder'), clock);
     const seeds = THEMES.flatMap(({ name, config }) => config.seeds.map((seed) => siteOf(name).fill(seed)));
-    crawl = await library.crawl({ seeds, scope: 'domain', concurrency: 20, maxPages: 8000, limits: LIMITS });
+    crawl = await library.crawl({
+      ...{ seeds, scope: 'domain', useFeeds: true, concurrency: 20, maxPages: 8000, limits: LIMITS },
+    });
     rows = await crawl.rows();
   }, LONGEST_CRAWL_MS);
   afterAll(async () => {

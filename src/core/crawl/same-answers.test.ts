@@ -56,7 +56,6 @@ const led: FetchOutcome = {
   tlsProblem: null,
   finalUrl: `${SITE}/1`,
   hops: [{ url: `${SITE}/1`, status: 302, target: `${SITE}/welcome` }],
-  tlsProblem: null,
   durationMs: 1,
 };
 
