@@ -142,6 +142,8 @@ export class ClutterJudge {
 /** Also where the title of a chapter stands between the links, in what is called navigation. */
 function isRowOfTurns(block: Block): boolean {
   const { element } = block;
+  // An item or cell is one of several things, whatever it is called.
+  if (NEVER_FURNITURE.has(block.name)) return false;
   return turnsPages(block) || (isElement(element) && isNavigation(element) && leadsFromPageToPage(element));
 }
 
