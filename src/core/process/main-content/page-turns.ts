@@ -21,10 +21,10 @@ const TURN_WORD = `(?:${[
 ].join('|')})`;
 /** What such a word may speak of, for the link to be one from page to page whatever else it says. */
 const LEAF = `(?:${[
-  'pages?|posts?|articles?|entr(?:y|ies)|chapters?|sections?|lessons?|messages?|topics?|parts?|class|package|letter|results?|in thread|by (?:date|thread|author|subject)|\\d+',
-  'seite|beitrag|artikel|kapitel|abschnitt|lektion|nachricht|chapitre|le[cç]on|page|article|p[aá]gina|art[ií]culo|entrada|cap[ií]tulo|secci[oó]n|artigo|capitolo|articolo|hoofdstuk|bericht',
+  'pages?|posts?|articles?|entr(?:y|ies)|chapters?|sections?|lessons?|messages?|topics?|parts?|class|package|letter|results?|in thread|by (?:date|thread|author|subject)|thread|\\d+',
+  'seite|thema|beitrag|artikel|kapitel|abschnitt|lektion|nachricht|chapitre|le[cç]on|page|article|p[aá]gina|art[ií]culo|entrada|cap[ií]tulo|secci[oó]n|artigo|capitolo|articolo|hoofdstuk|bericht',
   'strona|rozdzia[lł]|wpis|artyku[lł]|страниц\\p{L}|глав\\p{L}|стать\\p{L}|запис\\p{L}|str[aá]nka|kapitola|[cč]l[aá]nek|oldal|fejezet|sidan?|inl[aä]gg|sayfa|yaz[ıi]|b[oö]l[uü]m',
-  'ページ|記事|章|節|話|回|页|頁|篇|章|节|節|페이지|글|장|편|الصفحة|المقال|الفصل|עמוד|פרק|पृष्ठ|หน้า',
+  'ページ(?:[へに]戻る)?|記事|章|節|話|回|页|頁|篇|章|节|節|페이지|글|장|편|الصفحة|المقال|الفصل|עמוד|פרק|पृष्ठ|หน้า',
 ].join('|')})`;
 
 /** How a link begins that may turn to the page before or after this one, and may as well name what comes next. */
