@@ -30,7 +30,10 @@ describe('links from page to page of a book', () => {
     ['arrows', `<p>[<a href=a.html title="Previous section in reading order">&lt;</a>][<a href=t.html>Top</a>]</p>`],
     ['two lines of a link', `<div><a href=n.html><small>Next</small><div>DROP and its parts</div></a></div>`],
     ['a class', `<div class=pager><a class="nav-next" href=n.html>Next DROP and its parts</a></div>`],
-    ['an arrow before the title', `<p><a href=n.html>← Previous DROP and its parts</a></p>`],
+    [
+      'an arrow before the title',
+      `<p><a href=n.html>⬅ Previous DROP and its parts</a> <a href=m.html>Next DROP more</a></p>`,
+    ],
     ['pages of a language', `<p>${link('次の記事：DROP')}</p>`],
     ['loose links between rules', `${link('Next')} ${link('Previous DROP')} ${link('Contents')}<hr>`],
   ])('are left out as %s', (_, row) => {

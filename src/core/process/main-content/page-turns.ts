@@ -32,7 +32,7 @@ const TURN = new Wording(new RegExp(BEFORE_WORD + TURN_WORD + AFTER_WORD, 'u'));
 /** What says for sure that it does: nothing but that, or that before the title of the page. */
 const SURE_TURN = new Wording(
   new RegExp(
-    `${BEFORE_WORD}${TURN_WORD}[ ・]?${LEAF}?[^\\p{L}\\p{N}]*(?:$|(?<=[:：→»›>|]\\s*|\\s[–—-]\\s+))|^[^\\p{L}\\p{N}]*[«‹←<⟵◀]\\s*-?\\s*${TURN_WORD}${AFTER_WORD}`,
+    `${BEFORE_WORD}${TURN_WORD}[ ・]?${LEAF}?[^\\p{L}\\p{N}]*(?:$|(?<=[:：→»›>|]\\s*|\\s[–—-]\\s+))|^[^\\p{L}\\p{N}]*[«‹←<⟵◀◄⬅⇐]\\s*-?\\s*${TURN_WORD}${AFTER_WORD}`,
     'u',
   ),
 );
