@@ -199,6 +199,13 @@ describe('of an article', () => {
     expect(kept(page('Related articles'))).not.toContain('KEEP two');
   });
 
+  it('keeps a line with a number at the end of what is no article', () => {
+    const price = '<p class="price">KEEP 42 CHF</p>';
+    expect(kept(`<body><main><h1>Harbour</h1>${TEXT}${price}</main>`)).toContain('KEEP');
+    expect(kept(`${SIGN}<body><main><h1>Harbour</h1>${TEXT}${price}</main>`)).not.toContain('KEEP');
+    expect(kept(`<body><main><h1>Harbour</h1>${TEXT}<p>DROP © 2026</p></main>`)).not.toContain('DROP');
+  });
+
   it('keeps what slides tell under headings, where no links are', () => {
     const slide = (name: string, more = '') =>
       `<div class="carousel-item"><h3>${name}</h3><p>${SENTENCE}${more}</p></div>`;
