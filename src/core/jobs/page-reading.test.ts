@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { ok } from '../../contract/outcome.js';
 import { MemorySecrets } from '../crawl/secrets.js';
 import { createProcessor } from '../process/pool.js';
 import { readingText } from '../process/reading-text.js';
@@ -11,7 +12,9 @@ import type { Processor } from '../process/types.js';
 import { systemClock } from '../runtime/clock.js';
 import { workerScriptsIn } from '../runtime/worker-scripts.js';
 import { value } from '../store/job-store.fixture.js';
+import type { JobQueries } from './job-queries.js';
 import { JobLibrary } from './library.js';
+import { readSavedPage } from './page-reading.js';
 
 const PAGE = `<html lang=en><title>Lists | Acme</title><meta property=og:site_name content=Acme><meta name=author content="Ann Lee">
   <body><nav>Menu</nav><main><h1>Lists</h1><p>A list holds <a href="items">items</a>, and a table rows, in the order given.</p></main>`;
@@ -111,5 +114,20 @@ describe('readSavedPage', () => {
     expect(reading).toMatchObject({ title: 'Lists', about: { author: 'Ann Lee' } });
     expect(asked.length).toBe(before);
     expect(await library.readSavedPage(job, `${origin}/other`)).toMatchObject({ error: { code: 'no_such_url' } });
+
+    // As a browser engine drew it, where one has.
+    await writeFile(
+      join(job.folder.folder, 'pages', 'drawn.html'),
+      '<title>Drawn</title><p>What a script has written.',
+    );
+    const queries: Pick<JobQueries, 'askedFor' | 'detail'> = {
+      askedFor: (text) => job.queries.askedFor(text),
+      detail: async (id) => ok({ ...value(await job.queries.detail(id)), renderedPath: 'pages/drawn.html' }),
+    };
+    const drawn = { folder: job.folder.folder, config: job.config, queries };
+    expect(value(await readSavedPage(drawn, `${origin}/dir/page`, processor))).toMatchObject({
+      title: 'Drawn',
+      markdown: expect.stringContaining('What a script has written.'),
+    });
   });
 });

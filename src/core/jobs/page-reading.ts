@@ -26,6 +26,17 @@ export type ReadingRequest = Pick<JobRequest, 'config' | 'secrets'>;
 
 type Processing = Pick<Processor, 'readPage'>;
 
+/** A crawl whose pages are read. */
+interface SavedPages {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly config: JobConfig;
+  readonly queries: Pick<JobQueries, 'askedFor' | 'detail'>;
+}
+
+/** What a browser engine drew is kept as. */
+const DRAWN_TYPE = 'text/html; charset=utf-8';
+
 interface ReadingParts {
   readonly clock: Clock;
   readonly processor: Processing;
@@ -65,6 +76,7 @@ async function fetchAndRead(setting: FetcherSetting, processor: Processing): Pro
       robotsTag: head.headers['x-robots-tag'] ?? null,
       agent: agentOf(config).token,
       markdownImages: config.markdownImages,
+      markdownWholePage: config.markdownWholePage,
       rules: rulesOf(config),
     });
     if (read.ok && read.value.noindex && config.obeyNoindex) return fail(refused(finalUrl, 'noindex'));
@@ -74,17 +86,20 @@ async function fetchAndRead(setting: FetcherSetting, processor: Processing): Pro
   }
 }
 
-/** Reads a page that a crawl has saved, from its file and without a request. */
+/** Reads a page that a crawl has saved, from its files and without a request: as it was drawn, where the crawl has drawn it. */
 export async function readSavedPage(
-  { folder, config, queries }: { readonly folder: string; readonly config: JobConfig; readonly queries: JobQueries },
+  { folder, config, queries }: SavedPages,
   address: string,
   processor: Processing,
 ): Promise<Result<PageReading>> {
   const asked = await queries.askedFor(address);
   if (!asked.ok) return asked;
   const { known } = asked.value;
-  const { rawPath = null, contentType = null, finalUrl = null, url = address } = known?.record ?? {};
-  const path = rawPath === null ? null : contentPath(folder, rawPath);
+  const detail = known === null ? null : await queries.detail(known.record.id);
+  if (detail?.ok === false) return detail;
+  const { record, renderedPath = null } = detail?.value ?? {};
+  const { rawPath = null, contentType = null, finalUrl = null, url = address } = record ?? {};
+  const path = contentPathOf(folder, renderedPath ?? rawPath);
   if (path === null)
     return fail({
       code: 'no_such_url',
@@ -92,9 +107,10 @@ export async function readSavedPage(
     });
   try {
     const body = Uint8Array.from(await readFile(path));
-    const { markdownImages } = config;
+    const { markdownImages, markdownWholePage } = config;
     return await processor.readPage({
-      ...{ url: finalUrl ?? url, body, contentType, robotsTag: null, markdownImages },
+      ...{ url: finalUrl ?? url, body, robotsTag: null, markdownImages, markdownWholePage },
+      contentType: renderedPath === null ? contentType : DRAWN_TYPE,
       ...{ agent: agentOf(config).token, rules: rulesOf(config) },
     });
   } catch (error) {
@@ -103,6 +119,10 @@ export async function readSavedPage(
       message: t('The saved file of {address} cannot be read: {why}', { address, why: errorMessage(error) }),
     });
   }
+}
+
+function contentPathOf(folder: string, path: string | null): string | null {
+  return path === null ? null : contentPath(folder, path);
 }
 
 type Answer = Extract<FetchOutcome, { kind: 'response' }>;

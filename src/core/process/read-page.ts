@@ -12,7 +12,7 @@ import { textFacts } from './visible-text.js';
 
 /** Reads one page or text without writing anything. A body that is neither is a problem, `not_html`. */
 export function readPage(request: Omit<ReadRequest, 'rules'>, rules: CompiledRules): Result<PageReading> {
-  const { body, contentType, noSniff, url, agent, robotsTag, markdownImages } = request;
+  const { body, contentType, noSniff, url, agent, robotsTag, markdownImages, markdownWholePage } = request;
   const served = servedType(contentType, body, noSniff);
   const media = mediaKindOf(served);
   if (media.kind === 'text') return ok(textReading(request, media));
@@ -24,7 +24,8 @@ export function readPage(request: Omit<ReadRequest, 'rules'>, rules: CompiledRul
   const directives = readRobotsTag(robotsTag, agent);
   const { charsetLabel } = media;
   const source = { body, charsetLabel, finalUrl: url, depth: 0, directives, ...(agent === undefined ? {} : { agent }) };
-  const page = readHtml({ ...source, markdownImages: markdownImages ?? true }, rules);
+  const wanted = { markdownImages: markdownImages ?? true, markdownWholePage: markdownWholePage ?? false };
+  const page = readHtml({ ...source, ...wanted }, rules);
   const { title, canonical, author, published, modified, siteName, description, language, image } = page.metadata;
   return ok({
     url,

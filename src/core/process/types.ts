@@ -227,6 +227,8 @@ export interface ReadRequest {
   readonly agent?: string;
   /** Default true. */
   readonly markdownImages?: boolean;
+  /** Default false. */
+  readonly markdownWholePage?: boolean;
   readonly rules: FrontierRules;
 }
 
