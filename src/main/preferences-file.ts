@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFileAtomically } from '../core/index.js';
-import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../contract/preferences.js';
+import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.js';
+import { preferencesSchema } from '../contract/preferences-schema.js';
 
 /** What a person wants of the program, in a file of its own. */
 export class PreferencesFile {

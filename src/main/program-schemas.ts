@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandName } from '../contract/ipc.js';
-import { preferencesSchema } from '../contract/preferences.js';
+import { preferencesSchema } from '../contract/preferences-schema.js';
 import { SHARED_WANTS } from '../contract/shared-crawls.js';
 
 /** Characters. */

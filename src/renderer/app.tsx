@@ -1,17 +1,14 @@
 import { useEffect } from 'react';
 import { t } from '../contract/language.js';
 import css from './app.module.css';
-import { AppDialogs } from './app-dialogs/app-dialogs.js';
+import { fetched } from './controls/fetched.js';
 import { Notice } from './notices/notice.js';
 import { listenToDrops } from './drops.js';
 import { followExports } from './exports/exports-store.js';
-import { JobDialogs } from './job-dialogs/job-dialogs.js';
-import { JobView } from './job/job-view.js';
+import { LazyDialogs } from './lazy-dialogs.js';
 import { catchLostFocus } from './lost-focus.js';
-import { NewCrawlDialog } from './new-crawl/new-crawl-dialog.js';
 import { listenToKeys, listenToMenu } from './shortcuts.js';
 import { followSuggestions } from './suggestions.js';
-import { SharedView } from './shared-crawl/shared-view.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { followJobs, showStartedJob, useJobs, useShownJob } from './stores/jobs.js';
 import { noticesBeside } from './stores/notices.js';
@@ -23,7 +20,11 @@ import { followSignIns } from './stores/sign-ins.js';
 import { followUpdates } from './stores/updates.js';
 import { followWork } from './stores/work.js';
 import { UpdateStrip } from './updates/update-strip.js';
-import { Welcome } from './welcome/welcome.js';
+
+// One of them is the first view, and only that is waited for.
+const JobView = fetched(async () => (await import('./job/job-view.js')).JobView, <Loading />);
+const SharedView = fetched(async () => (await import('./shared-crawl/shared-view.js')).SharedView, <Loading />);
+const Welcome = fetched(async () => (await import('./welcome/welcome.js')).Welcome, <Loading />);
 
 export function App() {
   useEffect(followJobs, []);
@@ -50,9 +51,7 @@ export function App() {
         <Notice />
         <UpdateStrip />
       </div>
-      <NewCrawlDialog />
-      <JobDialogs />
-      <AppDialogs />
+      <LazyDialogs />
     </div>
   );
 }
@@ -70,7 +69,11 @@ function Content() {
   useEffect(() => {
     document.title = title === '' ? 'Orbweaver' : `${title} – Orbweaver`;
   }, [title]);
-  if (!known) return <main aria-busy="true" aria-label={t('Loading')} />;
+  if (!known) return <Loading />;
   if (shared) return <SharedView key={`${shared.address} ${shared.crawl}`} watched={shared} />;
   return job && !welcomeOpen ? <JobView key={job.jobId} jobId={job.jobId} title={title} /> : <Welcome />;
+}
+
+function Loading() {
+  return <main aria-busy="true" aria-label={t('Loading')} />;
 }

@@ -1,6 +1,4 @@
 import { t } from '../contract/language.js';
-import { takenAddresses } from './settings/taken-addresses.js';
-import { editDraft, typeText } from './settings/draft-store.js';
 import { report } from './stores/notices.js';
 import { isCovered, openForm, useUi } from './stores/ui.js';
 
@@ -26,7 +24,7 @@ export function listenToDrops(): () => void {
   };
   const paste = (event: ClipboardEvent): void => {
     if (isTextField(event.target) || isCovered()) return;
-    fillForm(event.clipboardData?.getData('text/plain') ?? '', null);
+    void fillForm(event.clipboardData?.getData('text/plain') ?? '', null);
   };
   window.addEventListener('dragover', over);
   window.addEventListener('drop', drop);
@@ -47,7 +45,7 @@ async function takeDropped(data: DataTransfer): Promise<void> {
       { message: t('“{name}” is too large to be dropped. Choose it with “From a file…”.', { name: file.name }) },
       null,
     );
-  const isTaken = file ? fillForm(await file.text(), file.name) : fillForm(text, null);
+  const isTaken = file ? await fillForm(await file.text(), file.name) : await fillForm(text, null);
   if (!isTaken)
     report(
       {
@@ -60,7 +58,9 @@ async function takeDropped(data: DataTransfer): Promise<void> {
 }
 
 /** Answers whether there was an address in it. */
-function fillForm(text: string, name: string | null): boolean {
+async function fillForm(text: string, name: string | null): Promise<boolean> {
+  const { takenAddresses } = await import('./settings/taken-addresses.js');
+  const { editDraft, typeText } = await import('./settings/draft-store.js');
   const taken = takenAddresses(text, name);
   if (taken === null) return false;
   if (taken.kind === 'typed') typeText('seeds', taken.text);

@@ -1,5 +1,5 @@
 import { t } from '../../contract/language.js';
-import { checkPreferences } from '../../contract/preferences.js';
+import { checkPreferences } from '../../contract/preferences-schema.js';
 import { fail, ok } from '../../contract/outcome.js';
 import { errorMessage } from '../../core/index.js';
 import type { CommandSetting, CommandsOf } from './command-setting.js';

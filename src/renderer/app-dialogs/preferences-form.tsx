@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { AppInfo } from '../../contract/ipc.js';
 import { t } from '../../contract/language.js';
 import {
-  checkPreferences,
   LANGUAGE_CHOICES,
   type LanguageChoice,
   type Preferences,
   type Theme,
   THEMES,
 } from '../../contract/preferences.js';
+import { checkPreferences } from '../../contract/preferences-schema.js';
 import { settingOf } from '../../contract/settings.js';
 import { bridge } from '../bridge.js';
 import { Button } from '../controls/button.js';

@@ -15,7 +15,7 @@ import { admitHeldBack, previewWider } from '../actions/commands.js';
 import { Button } from '../controls/button.js';
 import { hostOf } from '../format/urls.js';
 import { EffectStory } from '../settings/effect-story.js';
-import { SCOPE_CHOICES } from '../settings/scope-words.js';
+import { SCOPE_CHOICES } from '../settings/scope-choices.js';
 import { useSnapshot } from '../stores/live.js';
 import { dismissHeldBack, showTab, useUi } from '../stores/ui.js';
 import css from './notes.module.css';

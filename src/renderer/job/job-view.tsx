@@ -1,18 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { isTrialDone } from '../../contract/trial.js';
 import { Beside } from '../detail/beside.js';
-import { ExplainDialog } from '../explain/explain-dialog.js';
-import { ExportDialog } from '../exports/export-dialog.js';
 import { LimitLine } from '../live/limit-line.js';
 import { LiveView } from '../live/live-view.js';
 import { useIsComparable } from '../reader/use-other-crawls.js';
-import { ExcludeDialog } from '../rules/exclude-dialog.js';
-import { RulesView } from '../rules/rules-view.js';
 import { followJob, useLive, useSnapshot } from '../stores/live.js';
 import { shownTab, type Tab, TABS, useUi } from '../stores/ui.js';
-import { SummaryView } from '../summary/summary-view.js';
 import { LazyThingMenu } from '../thing/lazy-thing-menu.js';
-import { UrlsView } from '../urls/urls-view.js';
 import { Announcer } from './announcer.js';
 import { BudgetBanner } from './budget-banner.js';
 import { SignedOutBanner } from './signed-out-banner.js';
@@ -21,6 +15,8 @@ import { Facts } from './facts.js';
 import { HeldBackBanner } from './held-back-banner.js';
 import { JobHeader } from './job-header.js';
 import css from './job.module.css';
+import { JOB_PARTS } from './job-parts.js';
+import { LazyJobDialogs } from './lazy-dialogs.js';
 import { LazyReplay } from './lazy-replay.js';
 import { Kpis } from './kpis.js';
 import { Tabs } from './tabs.js';
@@ -33,6 +29,8 @@ const ProblemsView = lazy(async () => ({ default: (await import('../problems/pro
 const SiteView = lazy(async () => ({ default: (await import('../site/site-view.js')).SiteView }));
 const TrialView = lazy(async () => ({ default: (await import('../trial/trial-view.js')).TrialView }));
 const SearchView = lazy(async () => ({ default: (await import('../search/search-view.js')).SearchView }));
+
+const { RulesView, SummaryView, UrlsView } = JOB_PARTS;
 
 interface JobViewProps {
   readonly jobId: string;
@@ -71,9 +69,7 @@ export function JobView({ jobId, title }: JobViewProps) {
         </Beside>
       </div>
       <Announcer />
-      <ExplainDialog jobId={jobId} />
-      <ExportDialog jobId={jobId} />
-      <ExcludeDialog jobId={jobId} />
+      <LazyJobDialogs jobId={jobId} />
       <LazyThingMenu />
     </main>
   );

@@ -5,7 +5,7 @@ import type { TimeSpan } from '../../contract/url-spans.js';
 import { formatClock } from '../format/times.js';
 import { type Line, sampleAfterKey, samplesIn, timeSpan } from './chart-data.js';
 import css from './charts.module.css';
-import { LinePlot } from './line-plot.js';
+import type { LinePlot } from './line-plot.js';
 
 interface ChartProps {
   readonly name: string;
@@ -37,6 +37,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const { name, lines, history, now, span: covered, axisWords, words, onSpan } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<LinePlot | null>(null);
+  const newest = useRef(history);
   const [{ at, from }, setPlace] = useState(NOWHERE);
   const show = (first: number, last: number): void => {
     const span = timeSpan(history, first, last);
@@ -54,11 +55,25 @@ export const Chart = memo(function Chart(props: ChartProps) {
     if (!box.current) return;
     const onPoint = (index: number | null): void => setPlace((before) => ({ ...before, at: index }));
     const onStretch = (...seconds: readonly [number, number]): void => stretched.current(...seconds);
-    plot.current = new LinePlot({ box: box.current, lines, axisWords, onPoint, onStretch });
-    return () => plot.current?.close();
+    const parts = { box: box.current, lines, axisWords, onPoint, onStretch };
+    let isGone = false;
+    // What draws lines is a tenth of all script: the view stands before it is there.
+    void import('./line-plot.js').then(({ LinePlot }) => {
+      if (isGone) return;
+      plot.current = new LinePlot(parts);
+      plot.current.draw(newest.current);
+    });
+    return () => {
+      isGone = true;
+      plot.current?.close();
+      plot.current = null;
+    };
   }, [lines, axisWords]);
   // In the frame of the rest that has changed.
-  useLayoutEffect(() => plot.current?.draw(history), [history]);
+  useLayoutEffect(() => {
+    newest.current = history;
+    plot.current?.draw(history);
+  }, [history]);
 
   const go = (place: Place): void => {
     setPlace(place);

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { HTMLAttributes, ReactElement } from 'react';
 import { t } from '../../contract/language.js';
 import { hostDeeds, treatHost } from '../actions/hosts.js';
 import { copyText } from '../actions/clipboard.js';
@@ -60,7 +60,7 @@ function Countdown({ until }: { readonly until: string }) {
 interface HostMenuProps {
   readonly jobId: string;
   readonly origin: string;
-  readonly trigger: ReactElement;
+  readonly trigger: ReactElement<HTMLAttributes<HTMLElement>>;
   readonly children: React.ReactNode;
 }
 

@@ -3,7 +3,8 @@ import { settingOf } from '../../contract/settings.js';
 import css from '../controls/fields.module.css';
 import { DraftField } from './draft-field.js';
 import { editDraft, useDraft } from './draft-store.js';
-import { previewWords, SCOPE_CHOICES } from './scope-words.js';
+import { SCOPE_CHOICES } from './scope-choices.js';
+import { previewWords } from './scope-words.js';
 import { SettingField } from './setting-field.js';
 
 export function ScopeField() {

@@ -6,16 +6,6 @@ import { type Draft, textOf } from './draft.js';
 import { seedLines } from './seed-lines.js';
 import { linesOf, readSetting } from './setting-value.js';
 
-/** The scopes a person may choose, in plain words. */
-export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly name: string }[] = [
-  { scope: 'page', name: t('This page only') },
-  { scope: 'folder', name: t('This folder and below') },
-  { scope: 'host', name: t('The whole host') },
-  { scope: 'domain', name: t('The whole domain, including subdomains') },
-  { scope: 'listed', name: t('Only the addresses listed') },
-  { scope: 'custom', name: t('Custom: only what the rules match') },
-];
-
 /** What will be crawled, in a sentence, as far as the draft can be understood. */
 export function previewWords(draft: Draft): string {
   const seeds = [...seedLines(textOf(draft, 'seeds')), ...(draft.seedFile?.seeds.slice(0, 1) ?? [])];

@@ -2,7 +2,7 @@ import { DirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { NodeHoverDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering';
 import type { SiteGraph } from '../../contract/site.js';
-import { edgeSize, type GraphLook, lookOf, nodeSize, nodeState } from './graph-look.js';
+import { edgeSize, type GraphLook, lookOf, nodeSize, nodeState, sizeRatio } from './graph-look.js';
 import { nodeKey } from './graph-store.js';
 import { nodeLabel } from './node-words.js';
 import type { LayoutStep, LayoutTask } from './layout-task.js';
@@ -70,7 +70,7 @@ export class GraphDrawing {
       zIndex: true,
       // As large among the others as the layout took them for: none lies over another, at any zoom.
       itemSizesReference: 'positions',
-      zoomToSizeRatioFunction: (ratio) => ratio,
+      zoomToSizeRatioFunction: (ratio) => sizeRatio(ratio, ratio * this.#sigma.getGraphToViewportRatio()),
       stagePadding: 44,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,

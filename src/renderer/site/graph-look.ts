@@ -57,6 +57,17 @@ export function nodeSize({ counts }: Pick<GraphNode, 'counts'>): number {
   return Math.min(26, 4 + 2.2 * Math.log2(1 + urlsOf(counts)));
 }
 
+/** Pixels of a unit of size at most, where all of the site is on show. */
+const MOST_PIXELS = 2;
+
+/**
+ * What sizes are divided by at a zoom of Sigma's camera (less is nearer), `pixelsPerUnit` being those of the layout at a zoom of 1.
+ * Sizes grow with the picture, so that no node lies over another, but on a large screen they would be discs and little else.
+ */
+export function sizeRatio(zoom: number, pixelsPerUnit: number): number {
+  return zoom * Math.max(1, pixelsPerUnit / MOST_PIXELS);
+}
+
 /** Width in pixels. */
 export function edgeSize(links: number): number {
   return Math.min(6, 0.6 + 0.5 * Math.log2(1 + links));

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Problem } from '../../contract/outcome.js';
-import { checkPreferences, DEFAULT_PREFERENCES, type Preferences } from '../../contract/preferences.js';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../contract/preferences.js';
 import { bridge } from '../bridge.js';
 
 /** What a person wants of the program, as main last told. */
@@ -15,12 +15,14 @@ export async function loadPreferences(): Promise<void> {
   usePreferencesKnown.setState(true, true);
 }
 
-/** Changes some of them at once and for good; answers what was wrong, null when they hold. */
+/**
+ * Changes some of them at once and for good; answers why they could not be kept, null when they are. Whoever lets a person
+ * type one has checked it: main refuses to keep what cannot hold.
+ */
 export async function changePreferences(change: Partial<Preferences>): Promise<Problem | null> {
-  const wanted = checkPreferences({ ...usePreferences.getState(), ...change });
-  if (!wanted.ok) return wanted.error;
+  const wanted = { ...usePreferences.getState(), ...change };
   // At once, as a click does. Where main cannot keep them they hold until the end all the same.
-  usePreferences.setState(wanted.value);
-  const answer = await bridge().invoke('preferences.set', wanted.value);
+  usePreferences.setState(wanted);
+  const answer = await bridge().invoke('preferences.set', wanted);
   return answer.ok ? null : answer.error;
 }
