@@ -79,6 +79,8 @@ test('menu, palette and the other language lead to the help too', async () => {
   await window.getByRole('button', { name: 'Settings' }).click();
   await window.getByRole('dialog').getByRole('radio', { name: 'Deutsch' }).click();
   await expect(window.getByRole('button', { name: 'Neuer Crawl' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
   await window.keyboard.press('F1');
   await expect(dialog(window)).toContainText('Diese Seiten gibt es nur auf Englisch.');
   await expect(dialog(window).getByRole('article', { name: 'Start here' })).toHaveAttribute('lang', 'en');

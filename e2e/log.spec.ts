@@ -122,7 +122,7 @@ test('a crawl is replayed in its live view, by keys alone, and changes nothing m
   await expect.poll(() => count(window, 'saved')).toBe(saved);
   await expect(replay(window).getByRole('button', { name: 'Play' })).toBeVisible();
 
-  // Another language loads the page anew: the replay goes on at its place, as fast as it was.
+  // Another language loads the page anew: the replay goes on at its place, as fast as it was, and the settings stay open.
   const place = await slider.inputValue();
   await window.keyboard.press('Control+,');
   await window.getByRole('dialog').getByRole('radio', { name: 'Deutsch' }).click();
@@ -130,9 +130,10 @@ test('a crawl is replayed in its live view, by keys alone, and changes nothing m
   const german = window.getByRole('region', { name: GERMAN['Replay'] ?? '' });
   await expect(german.getByRole('slider')).toHaveValue(place);
   await expect(german.getByRole('combobox')).toHaveValue('10');
-  await window.keyboard.press('Control+,');
   await window.getByRole('dialog').getByRole('radio', { name: 'English' }).click();
   await expect(slider).toHaveValue(place);
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
 
   await window.keyboard.press('Escape');
   await expect(replay(window)).toBeHidden();

@@ -48,7 +48,7 @@ describe('a crawl in the terminal', () => {
 
   it('goes on to its end when only its complaints are not read', async () => {
     const seeds = join(library, 'seeds.txt');
-    await writeFile(seeds, 'ftp://example.com/\n');
+    await writeFile(seeds, `ftp://example.com/\n${site.url}\n`);
     const child = startCrawl('--seeds-file', seeds, '--skip-bad-seeds');
     child.stderr.destroy();
     child.stdout.resume();

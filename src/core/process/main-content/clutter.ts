@@ -67,7 +67,8 @@ export class ClutterJudge {
     if (hint === 'consent' && block.titles === 0) return true;
     if (hint === 'credit') return block.text < 120;
     if (this.#scale.weigh(block) > this.#weight * PART) return false;
-    if (hint === 'gallery') return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
+    if (hint === 'gallery' && (this.#isSigned || !tells(block)))
+      return block.text > 0 && block.titles === 0 && this.#weight >= ENOUGH_WITHOUT_GALLERIES;
     if (this.#isMadeOfTeasers(block) || isLedToOthers(block)) return true;
     const share = weightOf(block) / this.#weight;
     if (isHiddenByStyle(block)) return share <= 1;
@@ -142,11 +143,18 @@ export class ClutterJudge {
 /** Also where the title of a chapter stands between the links, in what is called navigation. */
 function isRowOfTurns(block: Block): boolean {
   const { element } = block;
+  // An item or cell is one of several things, whatever it is called.
+  if (NEVER_FURNITURE.has(block.name)) return false;
   return turnsPages(block) || (isElement(element) && isNavigation(element) && leadsFromPageToPage(element));
 }
 
 function isListOfLinks({ name, children }: Block): boolean {
   return (name === 'ul' || name === 'ol') && children.length > 0 && children.every(({ links }) => links > 0);
+}
+
+/** Slides that each tell something under a heading are no pictures of what is told elsewhere, nor do they lead there. */
+function tells({ headings, prose, text, linkText }: Block): boolean {
+  return headings > 0 && prose >= text / 2 && linkText <= text * SOME_LINKS;
 }
 
 /** Whether what follows a line is links, or nothing does. */
@@ -166,7 +174,7 @@ function isFact(block: Block): boolean {
 
 /**
  * All that a section of a text consists of: its heading stands right before it, and it is one that texts of reference end with (“See
- * also”) or one between others. At the end of a text any other leads on to other pages.
+ * also”) or one that others or a paragraph follow. At the end of a text any other leads on to other pages.
  */
 function isSectionOfLinks(block: Block): boolean {
   if (block.name !== 'ul' && block.name !== 'ol') return false;
@@ -174,7 +182,9 @@ function isSectionOfLinks(block: Block): boolean {
   const at = siblings.indexOf(block);
   const heading = headingIn(siblings[at - 1]);
   if (heading === null) return false;
-  return isReferenceHeading(heading) || (furnitureOf(heading) === null && headingIn(siblings[at + 1]) !== null);
+  const next = siblings[at + 1];
+  const goesOn = headingIn(next) !== null || (next?.name === 'p' && next.prose > 0);
+  return isReferenceHeading(heading) || (furnitureOf(heading) === null && goesOn);
 }
 
 /** A heading, also with nothing but an element round it. */

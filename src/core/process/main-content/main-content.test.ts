@@ -192,6 +192,29 @@ describe('of an article', () => {
       );
   });
 
+  it('keeps links under a heading of the text that goes on behind them', () => {
+    const list = `<ul><li>${link('KEEP one')}<li>${link('KEEP two')}</ul>`;
+    const page = (heading: string) => `<body><main><h1>Harbour</h1>${TEXT}<h2>${heading}</h2>${list}${TEXT}</main>`;
+    expect(kept(page('Boats of ours'))).toContain('KEEP two');
+    expect(kept(page('Related articles'))).not.toContain('KEEP two');
+  });
+
+  it('keeps a line with a number at the end of what is no article', () => {
+    const price = '<p class="price">KEEP 42 CHF</p>';
+    expect(kept(`<body><main><h1>Harbour</h1>${TEXT}${price}</main>`)).toContain('KEEP');
+    expect(kept(`${SIGN}<body><main><h1>Harbour</h1>${TEXT}${price}</main>`)).not.toContain('KEEP');
+    expect(kept(`<body><main><h1>Harbour</h1>${TEXT}<p>DROP © 2026</p></main>`)).not.toContain('DROP');
+  });
+
+  it('keeps what slides tell under headings, where no links are', () => {
+    const slide = (name: string, more = '') =>
+      `<div class="carousel-item"><h3>${name}</h3><p>${SENTENCE}${more}</p></div>`;
+    const page = (more: string) =>
+      `<body><main><h1>Harbour</h1>${TEXT}<div class="carousel">${slide('KEEP one')}${slide('KEEP two', more)}</div>${TEXT}</main>`;
+    expect(kept(page(''))).toContain('KEEP two');
+    expect(kept(page(link(SENTENCE + SENTENCE)))).not.toContain('KEEP');
+  });
+
   it('keeps the picture that leads in, and no other beside the text', () => {
     const page = (figure: string) =>
       `${SIGN}<body><article><header><h1>Harbour</h1></header>${figure}<div class="text">${TEXT}</div></article>`;

@@ -4,7 +4,7 @@ import { HEADINGS, INLINE } from '../dom/elements.js';
 import { visibleText } from '../visible-text.js';
 import { isByline } from '../metadata/author.js';
 import type { Block } from './block.js';
-import { isDateline, isDatelineText } from './furniture.js';
+import { furnitureOf, isDateline, isDatelineText } from './furniture.js';
 import { leaveOutLooseLines } from './loose-lines.js';
 import { hintOf } from './names.js';
 
@@ -36,7 +36,7 @@ export function trim(start: Block, leftOut: Set<AnyNode>, isSigned: boolean): vo
   const kept = lines.filter(({ text }) => text > 0);
   leaveOutRepeated(kept, leftOut);
   leaveOutDatelines(kept, leftOut, isSigned);
-  trimEnd(kept, leftOut);
+  trimEnd(kept, leftOut, isSigned);
   trimHeadings(
     kept.filter(({ element }) => !leftOut.has(element)),
     leftOut,
@@ -100,13 +100,21 @@ function isCalledNote({ element, name }: Block): boolean {
   return name === 'address' || (isElement(element) && NOTE.test(element.attribs['class'] ?? ''));
 }
 
-function trimEnd(lines: readonly Block[], leftOut: Set<AnyNode>): void {
+function trimEnd(lines: readonly Block[], leftOut: Set<AnyNode>, isSigned: boolean): void {
   for (let at = lines.length - 1; at > 0; at -= 1) {
     const line = lines[at];
     if (line === undefined || !isLoose(line)) return;
     if (line.name === 'h1') return;
+    if (!isSigned && isFact(line)) return;
     leftOut.add(line.element);
   }
+}
+
+/** A paragraph that is no sentence and yet says something with a number in it, as what is spoken of costs; a day or a link is none. */
+function isFact(line: Block): boolean {
+  if (line.name !== 'p' || line.links > 0 || line.pictures > 0 || isDateline(line)) return false;
+  const text = foldSpace(visibleText(line.element));
+  return /\p{L}/u.test(text) && /\d/.test(text) && furnitureOf(line) === null && !/[©®]|copyright/i.test(text);
 }
 
 function trimHeadings(lines: readonly Block[], leftOut: Set<AnyNode>): void {

@@ -21,7 +21,7 @@ export function withoutPageMarks(text: string): string {
   );
   const lines: string[] = [];
   for (const page of pages.map((one) => withoutEdges(one, heads, feet))) {
-    if (lines.length > 0 && isEnd(lines.at(-1) ?? '')) lines.push('');
+    if (lines.length > 0 && isEnd(lines.at(-1) ?? '', page[0] ?? '')) lines.push('');
     for (const line of page) lines.push(line);
   }
   return lines.join('\n');
@@ -30,9 +30,10 @@ export function withoutPageMarks(text: string): string {
 /** Characters of a line that goes on in the next. */
 const FULL_LINE = 45;
 
-/** A sentence goes on over the edge of a page; where one has ended, or a line before its end, a paragraph has. */
-function isEnd(line: string): boolean {
+/** A sentence goes on over the edge of a page; where one has ended, or a line before its end, or the next is set in less, a paragraph has. */
+function isEnd(line: string, next: string): boolean {
   const text = line.trim();
+  if (indentOf(next) < indentOf(line)) return true;
   return text.length < FULL_LINE || /[.:;!?”"')\]]$/.test(text);
 }
 
@@ -81,4 +82,8 @@ function lastOf(page: readonly string[]): number {
   let at = page.length - 1;
   while (at >= 0 && page[at]?.trim() === '') at -= 1;
   return at;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }

@@ -1,4 +1,5 @@
 import { isCodeLike, isProse, isWrapped, LEADER } from './plain-lines.js';
+import { chunksOf, type PlainChunk } from './plain-chunks.js';
 import { withoutPageMarks } from './page-marks.js';
 
 /** A part of a plain text. `lines` are those it was made of, without the space that all of them begin with. */
@@ -29,7 +30,7 @@ const EXAMPLE = 3;
 
 /** Cuts a text at its blank lines and says what each part is. */
 export class PlainBlocks {
-  readonly #chunks: readonly (readonly string[])[];
+  readonly #chunks: readonly PlainChunk[];
   readonly #isSetIn: boolean;
   /** How far most of the text is set in. */
   readonly #indent: number;
@@ -38,14 +39,17 @@ export class PlainBlocks {
 
   constructor(text: string) {
     this.#chunks = chunksOf(withoutPageMarks(text).split('\n'));
-    const indents = this.#chunks.flat().map(indentOf);
+    const indents = this.#chunks.flatMap(({ lines }) => lines).map(indentOf);
     this.#isSetIn = indents.filter((indent) => indent >= 2).length > indents.length * SET_IN_SHARE;
     this.#indent = this.#isSetIn ? mostFrequent(indents) : 0;
   }
 
   read(): readonly PlainBlock[] {
     const blocks = new Blocks();
-    for (const chunk of this.#chunks) for (const block of this.#blocksOf(chunk)) blocks.add(block);
+    for (const { lines, isFenced } of this.#chunks) {
+      if (isFenced) blocks.add({ kind: 'code', lines });
+      else for (const block of this.#blocksOf(lines)) blocks.add(block);
+    }
     return blocks.all;
   }
 
@@ -134,19 +138,6 @@ class Blocks {
     if (goesOn) this.all[this.all.length - 1] = whole;
     else this.all.push(whole);
   }
-}
-
-function chunksOf(lines: readonly string[]): readonly (readonly string[])[] {
-  const chunks: string[][] = [];
-  let chunk: string[] = [];
-  for (const line of lines) {
-    if (line.trim() !== '') chunk.push(line.replaceAll('\t', '        '));
-    else if (chunk.length > 0) {
-      chunks.push(chunk);
-      chunk = [];
-    }
-  }
-  return chunk.length > 0 ? [...chunks, chunk] : chunks;
 }
 
 function isTitle(line: string): boolean {

@@ -26,6 +26,12 @@ const PLAIN: readonly Case[] = [
     'See <http://h.example/a_b>, or <https://x.example/>.',
   ],
   [
+    'what is fenced',
+    'Use this:\n\n    ```\n    x\n    ```\n\nOr:\n~~~ js\nlet a\n\n  b\n~~~\nEnd of it.',
+    'Use this:\n\n```\nx\n```\n\nOr:\n\n```\nlet a\n\n  b\n```\n\nEnd of it.',
+  ],
+  ['Japanese paragraphs that are set in', '　水は低い所へ流れる。\n　次の段落。', '水は低い所へ流れる。\n\n次の段落。'],
+  [
     'underlined headings',
     'Ferns\n=====\nText.\n\nSmall ones\n----------\nMore.',
     '# Ferns\n\nText.\n\n## Small ones\n\nMore.',
@@ -106,7 +112,6 @@ const WRITTEN: readonly Case[] = [
   ['headings that are underlined', 'Ferns\n===\nText\ngoes on\n---\nEnd', '# Ferns\n\n## Text goes on\n\nEnd'],
   ['headings without lines round them', 'a\n# B #\nc\n   ## D', 'a\n\n# B\n\nc\n\n## D'],
   ['other fences', '~~~ js\n# no ``` heading\n~~~\nEnd', '````js\n# no ``` heading\n````\nEnd'],
-  ['a fence that never ends', 'a\n\n```\nb\n\n# c', 'a\n\n```\nb\n\n# c\n```'],
   ['code that is set in', 'a\n\n    [b](c.md)\n\n    # d\n\ne', 'a\n\n    [b](c.md)\n\n    # d\n\ne'],
   ['links', '[a](b.md "t") ![c](<d e.png>) `[f](g)`', `[a](${SITE}b.md "t") ![c](${SITE}d%20e.png) \`[f](g)\``],
   [
@@ -151,6 +156,18 @@ describe('textMarkdown', () => {
     expect(plain([page, page, page].join('\f')).match(/The harbour|Ships/g)).toHaveLength(6);
     expect(plain('\f\fword1x')).toBe('word1x');
     expect(plain('Part 1\n\fPart 2\n\fPart 3').match(/Part \d/g)).toHaveLength(3);
+  });
+
+  it('begins anew on a page whose first line is set in less', () => {
+    const contents = '     2.1.  Pipe  . . . . . . . . . . . . . . . . . . . . . . . . . .  3';
+    const page = (text: string, number: number) => `${text}\n\nPump   Informational   [Page ${number}]\n`;
+    const text = [
+      `   1.  Introduction  . . . . . . . . . . . .  2\n${contents}`,
+      '1.  Introduction\n\n   Water goes down.',
+      '   End.',
+    ];
+    const markdown = plain(text.map(page).join('\f'));
+    expect(markdown).toContain('3\n```\n\n## 1. Introduction\n\nWater goes down.');
   });
 
   it('takes for Markdown what its type or its name says is', () => {
