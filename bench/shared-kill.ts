@@ -75,7 +75,7 @@ function blowsInTurn(random: () => number): readonly Blow[] {
 }
 
 function show({ inFlight, told, rejoined }: SharedKillRecord, verdict: SharedKillVerdict): void {
-  const { saved, requests, wasted, handOvers, leastGapMs, leastHandOverMs, breaches } = verdict;
+  const { saved, requests, wasted, handOvers, leastGapMs, leastHandOverMs, mostLateMs, breaches } = verdict;
   console.log(`${saved} pages stored, ${told.size} told by their workers`);
   console.log(
     `${requests} requests for pages, ${wasted} of them wasted; in flight at the blows: ${inFlight.join(' ')}`,
@@ -85,6 +85,7 @@ function show({ inFlight, told, rejoined }: SharedKillRecord, verdict: SharedKil
   console.log(
     `least time between two pages of a host: ${leastGapMs} ms, over ${handOvers} hand-overs ${leastHandOverMs} ms`,
   );
+  console.log(`the site saw a page asked for ${mostLateMs} ms late at most`);
   for (const breach of breaches.slice(0, 50)) console.log(`WRONG: ${breach}`);
   console.log(breaches.length === 0 ? 'nothing is wrong' : `${breaches.length} things are wrong`);
   if (breaches.length > 0) process.exitCode = 1;

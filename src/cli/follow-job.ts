@@ -6,7 +6,7 @@ import type { HeldBackReason } from '../contract/held-back.js';
 import type { ErrorCode } from '../contract/outcome.js';
 import { isTrialDone } from '../contract/trial.js';
 import type { JobSnapshot } from '../contract/job-snapshot.js';
-import type { Job } from '../core/index.js';
+import type { Job, SharedFrontier } from '../core/index.js';
 import { onOutputGone } from './closed-output.js';
 import type { CrawlCommand } from './commands.js';
 import { eventJson } from './event-json.js';
@@ -32,7 +32,7 @@ interface Follower {
  */
 export async function followJob(job: Job, { json, strict }: Pick<CrawlCommand, 'json' | 'strict'>): Promise<number> {
   const log = await job.log();
-  const follower = json ? new EventWriter() : new Narrator(() => log.snapshot);
+  const follower = json ? new EventWriter() : new Narrator(() => log.snapshot, job.folder.frontier ?? null);
   const { answer, unsubscribe } = log.subscribe({ streamId: log.streamId, seq: 0 }, (envelope) =>
     follower.take(envelope),
   );
@@ -83,14 +83,17 @@ class EventWriter implements Follower {
 /** Words for a person: what happens as lines, progress below them, and a summary. */
 class Narrator implements Follower {
   readonly #snapshot: () => JobSnapshot;
+  /** Null where the crawl is no worker of a shared one. */
+  readonly #frontier: SharedFrontier | null;
   readonly #display: LiveDisplay;
   readonly #lines = new EventLines();
   readonly #heldBack = new Set<HeldBackReason>();
   undrawn = 0;
   readonly #failures: Partial<Record<ErrorCode, number>> = {};
 
-  constructor(snapshot: () => JobSnapshot) {
+  constructor(snapshot: () => JobSnapshot, frontier: SharedFrontier | null) {
     this.#snapshot = snapshot;
+    this.#frontier = frontier;
     this.#display = showProgress(snapshot);
   }
 
@@ -104,7 +107,7 @@ class Narrator implements Follower {
 
   end(): void {
     this.#display.end();
-    process.stdout.write(printable(summaryText(this.#snapshot(), this.#failures)));
+    process.stdout.write(printable(summaryText(this.#snapshot(), this.#failures, this.#frontier)));
   }
 
   /** At once, and each reason once: the counts of the first pages grow for a moment. */

@@ -44,7 +44,7 @@ describe('the option that lets in what is held back', () => {
   });
 
   it('is a command to type once the crawl is at rest', () => {
-    expect(leftOutText(snapshot({ found: 9, skipped: { nofollow: 9 } }), '/crawls/a')).toBe(
+    expect(leftOutText(snapshot({ found: 9, skipped: { nofollow: 9 } }), 'orbweaver resume /crawls/a')).toBe(
       'All 9 links on the first pages are marked nofollow: the site asks crawlers not to follow them. ' +
         'To include them: orbweaver resume /crawls/a --no-nofollow',
     );

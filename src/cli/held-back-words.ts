@@ -25,12 +25,12 @@ export function heldBackLine(
   return { reason: held.reason, words: `${heldBackWords(held)} To include ${who}: ${options}` };
 }
 
-/** The same of a crawl that is at rest, with the command to go on with; null when there is nothing to say. */
-export function leftOutText(snapshot: JobSnapshot, folder: string): string | null {
+/** The same of a crawl that is at rest, with the command that changes its settings; null when there is nothing to say. */
+export function leftOutText(snapshot: JobSnapshot, change: string): string | null {
   const held = heldBack(snapshot);
   if (!held) return foundNothingElse(snapshot) ? t(NOTHING_ELSE_WORDS) : null;
   const { who, options } = remedyOf(held, snapshot);
-  return `${heldBackWords(held)} To include ${who}: orbweaver resume ${folder} ${options}`;
+  return `${heldBackWords(held)} To include ${who}: ${change} ${options}`;
 }
 
 interface Remedy {

@@ -44,6 +44,25 @@ describe('summaryText', () => {
     ]);
   });
 
+  it('says of a worker how the shared crawl is gone on with, whose settings are not its own', () => {
+    const text = summaryText(
+      snapshot({
+        ...{ status: 'paused', counters, budget: { name: 'maxPages', spent: true } },
+        config: { ...DEFAULT_JOB, seeds: ['https://a.test/'], heldHosts: ['b.test'] },
+        folder: '/crawls/a',
+      }),
+      { connect_refused: 9 },
+      { address: 'postgres://ann@db.test/crawls', crawl: 'docs' },
+    );
+    const name = '--frontier postgres://ann@db.test/crawls --crawl docs';
+    expect(text).toContain(
+      `  continue with: orbweaver settings ${name} --max-pages <more>, and then: orbweaver resume /crawls/a\n`,
+    );
+    expect(text).toContain(`release with: orbweaver settings ${name} --hold none\n`);
+    // What others saw fail it knows by number only.
+    expect(text).not.toContain('refused');
+  });
+
   it('offers no extension where none helps', () => {
     const text = summaryText(
       snapshot({ status: 'paused', counters, budget: { name: 'minFreeBytes', spent: true } }),

@@ -14,6 +14,8 @@ export interface Visit {
   /** Who asked, as it says; null = it says nothing. */
   readonly by: string | null;
   readonly startedAt: number;
+  /** Since when it may have been there: until then this process looked at what comes in. */
+  readonly maybeSince: number;
   /** When it was answered, or the connection was closed; infinite while it is open. */
   endedAt: number;
   /** Whether somebody was there to be answered. Of a request that nobody waits for it is not known when it was sent. */
@@ -46,6 +48,7 @@ export interface ManyHosts {
   close(): Promise<void>;
 }
 
+const LOOK_MS = 5;
 const PAGE = /^\/h\d+\/p(\d+)$/;
 
 /** Whether a path is that of a page. */
@@ -104,6 +107,7 @@ export async function serveManyHosts(
     visits: log.visits,
     reached: (count) => log.reached(count),
     close: async () => {
+      log.close();
       for (const server of servers) {
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
@@ -114,6 +118,9 @@ export async function serveManyHosts(
 
 /** What the site was asked. */
 class VisitLog {
+  /** When this process last looked at what comes in: what is seen later may have come at any time since. */
+  #lookedAt = performance.now();
+  readonly #looks = setInterval(() => (this.#lookedAt = performance.now()), LOOK_MS);
   readonly asked = new Map<string, number>();
   readonly visits: Visit[] = [];
   readonly #waiting = new Set<{ readonly count: number; readonly resolve: () => void }>();
@@ -125,7 +132,12 @@ class VisitLog {
     const by = headers[WORKER_HEADER];
     const visit: Visit = {
       ...{ host, path: url, by: typeof by === 'string' ? by : null },
-      ...{ startedAt: performance.now(), endedAt: Number.POSITIVE_INFINITY, isAnswered: false },
+      ...{
+        startedAt: performance.now(),
+        maybeSince: this.#lookedAt,
+        endedAt: Number.POSITIVE_INFINITY,
+        isAnswered: false,
+      },
     };
     this.visits.push(visit);
     if (times === 0 && isPage(url)) this.#pages += 1;
@@ -135,6 +147,10 @@ class VisitLog {
         each.resolve();
       }
     return visit;
+  }
+
+  close(): void {
+    clearInterval(this.#looks);
   }
 
   end(visit: Visit): void {

@@ -16,6 +16,8 @@ export interface SharedKillVerdict {
   readonly leastGapMs: number;
   readonly leastHandOverMs: number;
   readonly handOvers: number;
+  /** For how long at most the site had not looked at what comes in when it saw a page asked for, milliseconds. */
+  readonly mostLateMs: number;
   /** What should not have happened, in words. */
   readonly breaches: readonly string[];
 }
@@ -45,7 +47,8 @@ export async function judgeKills(
   if (record.inFlight.some((n) => n > MOST_IN_FLIGHT))
     breaches.push(`more than ${MOST_IN_FLIGHT} pages were in flight`);
   if (paceMs !== null) breaches.push(...gaps.filter(({ ms }) => ms < paceMs).map(({ said }) => said));
-  const figures = { leastGapMs, leastHandOverMs: least(handOvers), handOvers: handOvers.length };
+  const mostLateMs = Math.round(pages.reduce((most, visit) => Math.max(most, visit.startedAt - visit.maybeSince), 0));
+  const figures = { leastGapMs, leastHandOverMs: least(handOvers), handOvers: handOvers.length, mostLateMs };
   return { saved: results.size, requests: pages.length, wasted, ...figures, breaches };
 }
 
@@ -113,7 +116,8 @@ function gapsOf(pages: readonly Visit[]): readonly Gap[] {
     last.set(visit.host, visit);
     // What was answered had come in before; a busy machine may take in late what nobody waits for.
     if (!before?.isAnswered) return [];
-    const ms = visit.startedAt - before.startedAt;
+    // A busy machine takes in late what was sent in time: the log tells since when it may have been there.
+    const ms = visit.startedAt - before.maybeSince;
     const said = `${before.by} asked for ${before.path} and ${visit.by} for ${visit.path} within ${Math.round(ms)} ms`;
     return [{ ms, isHandOver: before.by !== visit.by, said }];
   });

@@ -11,9 +11,9 @@ import {
   trapsOfShared,
 } from '../../core/index.js';
 import { jsonLines } from '../ask-job.js';
+import { frontierOptions } from '../crawl-commands.js';
 import { explanationText } from '../explain-words.js';
 import { decidedText, skippedText, trapsText } from '../job-words.js';
-import { shellWord } from '../terminal.js';
 import type { SharedAsk } from './commands.js';
 import type { FoundShared } from './find-shared.js';
 
@@ -32,7 +32,7 @@ export async function askShared(
       return said(await (await sharedCrawls()).readSkipGroups(frontier), skippedText, ({ groups }) => groups);
     case 'traps':
       return asked.verdict === null
-        ? said(await trapsOfShared(frontier), (traps) => trapsText(traps, nameOf(frontier)))
+        ? said(await trapsOfShared(frontier), (traps) => trapsText(traps, frontierOptions(frontier)))
         : decided(frontier, asked.verdict, said);
     case 'add': {
       const added = await addToShared(frontier, asked.urls);
@@ -75,9 +75,4 @@ function queued(urls: number, { workers }: SharedCrawl, nothing: string): Result
     ? 'The workers fetch them.'
     : 'No worker is at work now: start one with orbweaver resume <folder>, or orbweaver work --frontier …';
   return ok(`${urls.toLocaleString('en')} ${urls === 1 ? 'URL is' : 'URLs are'} queued. ${who}\n`);
-}
-
-/** How the crawl is named in a command line. */
-function nameOf({ address, crawl }: SharedFrontier): string {
-  return `--frontier ${shellWord(address)} --crawl ${crawl}`;
 }

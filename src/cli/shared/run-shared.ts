@@ -68,7 +68,7 @@ export async function runShared(command: SharedCommand, core: CommandLineCore): 
       const saved = await saveSharedConfig(frontier, config.value, crawl.configVersion);
       if (!saved.ok) return complain(saved.error);
       say(
-        `${frontier.crawl}: Its workers take that over within two seconds; the known URLs are judged by rules that have changed.\n`,
+        `${frontier.crawl}: Its workers take that over within two seconds. Where rules have changed, the known URLs are judged anew.\n`,
       );
       return EXIT.done;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlEvent } from '../../contract/events.js';
 import type { RenderMode } from '../../contract/rendering.js';
-import { crawl, type Setup, SITE } from '../../testing/orchestrator-fixture.js';
+import { crawl, failure, response, type Setup, SITE } from '../../testing/orchestrator-fixture.js';
 import { savedPage } from '../../testing/processed-page.js';
 import type { ProcessRequest } from '../process/types.js';
 import type { Settlement } from '../store/types.js';
@@ -113,6 +113,55 @@ describe('a crawl that renders every page', () => {
     expect(log.snapshot).toMatchObject({ status: 'paused', signedOut: `${SITE}/`, counters: { saved: 0, queued: 1 } });
     const others = await run(async () => login);
     expect(others.log.snapshot.counters).toMatchObject({ saved: 1 });
+  });
+
+  describe('whose pages ask their site for data, where it is signed in', () => {
+    const site = { '/': ['/a', '/b', '/c', '/d', '/e'] };
+    const config = { signedIn: true, concurrency: 1 };
+    const links = ['/a', '/b', '/c', '/d', '/e'].map((path) => ({
+      ...{ url: `${SITE}${path}`, key: `${SITE}${path}`, origin: SITE },
+      ...({ kind: 'anchor', text: '', depth: 1, skip: null } as const),
+    }));
+    const process = async (url: string) => savedPage(url === `${SITE}/` ? links : []);
+    const draw: Draw = async ({ url }, requests) => {
+      const path = new URL(url).pathname;
+      for (const [request, data] of ['/api/menu', `/api/admin${path}`].entries()) {
+        const ask = { kind: 'ask', page: 1, request, isNavigation: false, method: 'GET', headers: [] } as const;
+        await requests.answer({ ...ask, url: SITE + data }, () => undefined);
+      }
+      return drawnAs('x');
+    };
+    const refusing = (isRefused: (url: string) => boolean) => async (url: string) =>
+      isRefused(url)
+        ? failure(url, false, {
+            status: 401,
+            head: { status: 401, headers: {}, contentType: 'application/json', contentLength: 2 },
+          })
+        : response(url);
+
+    it('pauses where that asks for a login for what it gave before', async () => {
+      let menus = 0;
+      const answer = refusing((url) => url.endsWith('/api/menu') && (menus += 1) > 2);
+      const { log } = await run(draw, 'all', { site, config, process, answer });
+      expect(log.snapshot).toMatchObject({
+        status: 'paused',
+        signedOut: `${SITE}/b`,
+        counters: { saved: 2, failed: 0 },
+      });
+    });
+
+    it('goes on where that is so for what it never gave', async () => {
+      const answer = refusing((url) => /admin.[bcde]$/.test(url));
+      const { log } = await run(draw, 'all', { site, config, process, answer });
+      expect(log.snapshot).toMatchObject({ status: 'completed', counters: { saved: 6, queued: 0 } });
+    });
+
+    it('pauses nowhere where nobody is to be asked', async () => {
+      let menus = 0;
+      const answer = refusing((url) => url.endsWith('/api/menu') && (menus += 1) > 2);
+      const { log } = await run(draw, 'all', { site, config: { ...config, pauseSignedOut: false }, process, answer });
+      expect(log.snapshot).toMatchObject({ status: 'completed', counters: { saved: 6 } });
+    });
   });
 
   it('follows where scripts lead, as after a redirect', async () => {

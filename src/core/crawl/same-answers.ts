@@ -11,10 +11,16 @@ const IN_A_ROW = 3;
 const WITHOUT_PROOF = 10;
 /** Pages of fewer words are shells or little else. */
 const LEAST_WORDS = 5;
+/** Origins of which a page of their own is remembered; those that had one last. */
+const MOST_ORIGINS = 50;
 const LEADS_TO = 'to ';
 const TEXT = 'text ';
+/** As a browser engine drew it: what was served tells nothing of it, the same shell most often. */
+const DRAWN = 'drawn ';
 /** Share of their words that two answers have in common which are one page. */
 const SAME_SHARE = 0.9;
+/** So many times as different as two of a row may a page be that is one with them: what surrounds pages makes all of a site alike. */
+const MOST_APART = 3;
 
 const NO_REDIRECT: FetchHooks = {
   onPhase: () => undefined,
@@ -44,8 +50,8 @@ interface Row {
 export class SameAnswers {
   readonly #parts: SameAnswersParts;
   #row: Row | null = null;
-  /** The last page that was one of its own. */
-  #own: string | null = null;
+  /** The last page that was one of its own, by origin; the last of all last. */
+  readonly #own = new Map<string, string>();
   readonly #settling = new Map<number, Promise<void>>();
   /** What was looked into, by sign: whether the session is over. */
   readonly #verdicts = new Map<string, Promise<boolean>>();
@@ -60,8 +66,9 @@ export class SameAnswers {
     const sign = config.signedIn && config.pauseSignedOut && entry.kind !== 'asset' ? signOf(outcome) : null;
     if (sign === null) return outcome;
     const row = this.#row?.sign === sign ? this.#row : this.#begin(sign, entry.url);
-    const isRow = row.ids.length + 1 >= (this.#proofOf(sign) === null ? WITHOUT_PROOF : IN_A_ROW);
-    if (isRow && !this.#verdicts.has(sign)) this.#verdicts.set(sign, this.#lookInto(sign, visit, signal));
+    const isRow = row.ids.length + 1 >= (this.#proofOf(sign, entry.url) === null ? WITHOUT_PROOF : IN_A_ROW);
+    if (isRow && !sign.startsWith(DRAWN) && !this.#verdicts.has(sign))
+      this.#verdicts.set(sign, this.#lookInto(sign, visit, signal));
     if (await this.#verdicts.get(sign)) return { kind: 'signed_out' };
     if (this.#row?.sign === sign) this.#row = { ...this.#row, ids: [...this.#row.ids, entry.id] };
     return outcome;
@@ -75,20 +82,31 @@ export class SameAnswers {
 
   #begin(sign: string, url: string): Row {
     const before = this.#row;
-    if (before?.sign.startsWith(TEXT) && before.ids.length === 1) this.#own = before.url;
+    if (before && !before.sign.startsWith(LEADS_TO) && before.ids.length === 1) this.#isOwn(before.url);
     this.#row = { sign, ids: [], url };
     return this.#row;
   }
 
-  /** A page that can tell: one of its own, and not the one that all of them lead to. */
-  #proofOf(sign: string): string | null {
-    return sign === LEADS_TO + this.#own ? null : this.#own;
+  #isOwn(url: string): void {
+    const { origin } = new URL(url);
+    this.#own.delete(origin);
+    this.#own.set(origin, url);
+    const [oldest] = this.#own.keys();
+    if (this.#own.size > MOST_ORIGINS && oldest !== undefined) this.#own.delete(oldest);
+  }
+
+  /** A page that can tell: one of its own, of the same origin where there is one, and not the one that all of them lead to. */
+  #proofOf(sign: string, url: string): string | null {
+    const able = [...this.#own.values()].filter((own) => sign !== LEADS_TO + own);
+    const { origin } = new URL(url);
+    return able.find((own) => new URL(own).origin === origin) ?? able.at(-1) ?? null;
   }
 
   async #lookInto(sign: string, { entry, config }: Visit, signal: AbortSignal): Promise<boolean> {
     const ids = this.#row?.ids ?? [];
-    const proof = this.#proofOf(sign);
-    const isOver = proof === null || (await this.#isSame(sign, proof, entry.url, config, signal));
+    const proof = this.#proofOf(sign, entry.url);
+    const others = [this.#row?.url ?? entry.url, entry.url] as const;
+    const isOver = proof === null || (await this.#isSame(sign, proof, others, config, signal));
     await Promise.all(ids.flatMap((id) => this.#settling.get(id) ?? []));
     if (isOver && !signal.aborted) this.#signedOut(ids);
     return isOver;
@@ -103,15 +121,22 @@ export class SameAnswers {
     controls.reopen(filter).catch(() => undefined);
   }
 
-  /** Whether the page that was one of its own comes to what the others came to. */
-  async #isSame(sign: string, proof: string, url: string, config: JobConfig, signal: AbortSignal): Promise<boolean> {
+  /** Whether the page that was one of its own comes to what the others came to, of which two are asked for anew. */
+  async #isSame(
+    sign: string,
+    proof: string,
+    others: readonly [string, string],
+    config: JobConfig,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const own = await this.#ask(proof, config, signal);
     if (sign.startsWith(LEADS_TO))
       return own.kind === 'skipped' && own.hops.at(-1)?.target === sign.slice(LEADS_TO.length);
-    const other = await this.#ask(url, config, signal);
-    if (own.kind !== 'response' || other.kind !== 'response') return false;
-    const [one, two] = [textOf(own.body), textOf(other.body)];
-    return Math.min(coverageOf(one, two), coverageOf(two, one)) >= SAME_SHARE;
+    const first = await this.#ask(others[0], config, signal);
+    const last = await this.#ask(others[1], config, signal);
+    if (own.kind !== 'response' || first.kind !== 'response' || last.kind !== 'response') return false;
+    const inCommon = shareOf(own.body, last.body);
+    return inCommon >= SAME_SHARE && 1 - inCommon <= MOST_APART * (1 - shareOf(first.body, last.body));
   }
 
   async #ask(url: string, { limits, skipAboveBytes }: JobConfig, signal: AbortSignal): Promise<FetchOutcome> {
@@ -122,8 +147,10 @@ export class SameAnswers {
   }
 }
 
-function textOf(body: Uint8Array): string {
-  return Buffer.from(body).toString('utf8');
+/** What two pages have in common, 0 to 1. */
+function shareOf(a: Uint8Array, b: Uint8Array): number {
+  const [one, two] = [a, b].map((body) => Buffer.from(body).toString('utf8'));
+  return one === undefined || two === undefined ? 0 : Math.min(coverageOf(one, two), coverageOf(two, one));
 }
 
 /** What several URLs may have in common that came to this; null where that would say nothing. */
@@ -136,5 +163,5 @@ function signOf(outcome: UrlOutcome): string | null {
   // The first that leads there has it.
   if (hops.length > 0) return LEADS_TO + result.finalUrl;
   const isText = result.textHash !== null && (result.words ?? 0) >= LEAST_WORDS && (result.noContent ?? null) === null;
-  return isText ? TEXT + result.textHash : null;
+  return isText ? ((result.rendering ?? null) === null ? TEXT : DRAWN) + result.textHash : null;
 }

@@ -55,6 +55,17 @@ describe('hosts that change their owner', () => {
     expect(backlog.next()).toBeNull();
   });
 
+  it('rest from when their last page went out, however long before that it was begun', () => {
+    const { backlog, clock } = backlogFixture();
+    backlog.setCrawlDelay(A, 1000);
+    queue(backlog, A, 2);
+    backlog.next();
+    clock.advance(3000);
+    backlog.hosts.sent(A, 1000);
+    clock.advance(100);
+    expect(backlog.hosts.leaveAll().get('a.test')).toEqual([{ origin: A, restMs: 900, parked: null }]);
+  });
+
   it('are asked by their pace from the moment on that an owner may have asked them last that is gone', () => {
     const { backlog, clock } = backlogFixture();
     backlog.hosts.takeUnknown(A, 600);

@@ -30,6 +30,8 @@ export interface HandOverParts {
 export class HostHandOver {
   readonly #parts: HandOverParts;
   readonly #askedAtMs = new Map<string, number>();
+  /** Until when (of the rising clock) an origin rests after the last page that went out to it. */
+  readonly #restsUntilMs = new Map<string, number>();
   #leaving: ReadonlySet<string> = new Set();
 
   constructor(parts: HandOverParts) {
@@ -97,6 +99,14 @@ export class HostHandOver {
     return left;
   }
 
+  /**
+   * A page of the origin goes out at this moment, after which nobody is to ask it for so long, milliseconds. A page that is not
+   * answered before its host is left may have been begun long before: connecting takes its time.
+   */
+  sent(origin: string, restMs: number): void {
+    this.#restsUntilMs.set(origin, this.#parts.clock.monotonic() + restMs);
+  }
+
   /** Takes an origin over from an owner that said nothing of it: it may have been asked so long ago. */
   takeUnknown(origin: string, askedAgoMs: number): void {
     this.#askedAtMs.set(origin, this.#parts.clock.monotonic() - askedAgoMs);
@@ -124,12 +134,15 @@ export class HostHandOver {
     changed(lane, lane.adjust(-lane.queued));
     lane.leave();
     lanes.delete(lane.origin);
+    this.#restsUntilMs.delete(lane.origin);
     return rest;
   }
 
   #restOf({ origin, gate }: OriginLane): OriginRest {
     const untilMs = Math.max(gate.parked?.untilMs ?? 0, gate.pacedUntilMs ?? 0);
-    const restMs = Math.max(0, untilMs - this.#parts.clock.now());
+    const { clock } = this.#parts;
+    const sentRestMs = (this.#restsUntilMs.get(origin) ?? Number.NEGATIVE_INFINITY) - clock.monotonic();
+    const restMs = Math.max(0, untilMs - clock.now(), sentRestMs);
     return { origin, restMs, parked: gate.parked?.reason ?? null };
   }
 }

@@ -57,8 +57,10 @@ export interface RequestsReport {
   readonly failed: readonly string[];
   /** Whether something of the page's own site was among these. */
   readonly ownSiteFailed: boolean;
-  /** Whether the page's own site asked for a login where it was asked for data. */
-  readonly unauthorized: boolean;
+  /** What the page's own site answered. */
+  readonly given: readonly string[];
+  /** What it asked for a login for. */
+  readonly unauthorized: readonly string[];
   /** What was fetched for it, in the order of the answers; not what other pages had fetched before. */
   readonly resources: readonly AskedResource[];
 }
@@ -76,7 +78,8 @@ export class CrawlersAnswers implements PageRequests {
   #bytes = 0;
   #refused = 0;
   #ownSiteFailed = false;
-  #unauthorized = false;
+  readonly #given: string[] = [];
+  readonly #unauthorized: string[] = [];
   readonly #failed = new Set<string>();
   readonly #resources: AskedResource[] = [];
 
@@ -92,6 +95,7 @@ export class CrawlersAnswers implements PageRequests {
       refused: this.#refused,
       failed: [...this.#failed],
       ownSiteFailed: this.#ownSiteFailed,
+      given: this.#given,
       unauthorized: this.#unauthorized,
       resources: this.#resources,
     };
@@ -167,6 +171,7 @@ export class CrawlersAnswers implements PageRequests {
   #answerOf({ head, body }: Extract<FetchOutcome, { kind: 'response' }>, url: string, isOwn: boolean): Answered {
     this.#answered += 1;
     this.#bytes += body.byteLength;
+    if (isOwn) this.#given.push(url);
     const cookies = this.#seenBy(new URL(url), isOwn);
     return { kind: 'answered', status: head.status, headers: answerHeaders(head.headers), body, cookies, url };
   }
@@ -202,7 +207,7 @@ export class CrawlersAnswers implements PageRequests {
     const head = outcome?.kind === 'error' ? outcome.head : null;
     if (this.#failed.size < MOST_FAILED) this.#failed.add(url);
     this.#ownSiteFailed ||= isOwn;
-    this.#unauthorized ||= isOwn && head?.status === UNAUTHORIZED;
+    if (isOwn && head?.status === UNAUTHORIZED) this.#unauthorized.push(url);
     if (head === null) return REFUSED;
     return {
       kind: 'answered',

@@ -90,6 +90,8 @@ interface Worker {
   readonly inHand: Set<string>;
   /** What else is asked for. */
   readonly inUse: HostsInUse;
+  /** Origins whose robots.txt it has not read. */
+  readonly unread: Set<string>;
   /** Whether everything was ended, with how many hosts were given back by then. */
   readonly silenced: number[];
   readonly wanted: unknown[];
@@ -113,6 +115,7 @@ function worker(...answers: readonly Beat[]): Worker {
   const [inHand, wanted, adopted] = [new Set<string>(), [] as unknown[], [] as unknown[]];
   const [changes, silenced, inUse] = [[] as unknown[], [] as number[], new HostsInUse()];
   const learnt: string[] = [];
+  const unread = new Set<string>();
   const whileHearing = { do: (): void => undefined };
   const settings = new SharedSettings({
     ...{ leases, own: log.snapshot.config },
@@ -135,7 +138,7 @@ function worker(...answers: readonly Beat[]): Worker {
     refill: { suspend: (work) => work() },
     robots: {
       adopt: (...known) => adopted.push(known),
-      textOf: () => ({ text: 'Allow: /', ageMs: 5 }),
+      textOf: (origin) => (unread.has(origin) ? null : { text: 'Allow: /', ageMs: 5 }),
       crawlDelayMs: () => 3000,
     },
     requests: { inUse, silence: () => silenced.push(leases.given.length) },
@@ -163,6 +166,7 @@ function worker(...answers: readonly Beat[]): Worker {
     events,
     inHand,
     inUse,
+    unread,
     silenced,
     wanted,
     adopted,
@@ -330,6 +334,15 @@ describe('a worker of a shared crawl', () => {
     expect(it.backlog.queued).toBe(0);
     // A robots.txt that was on its way would be asked for beside the next owner's.
     expect(it.silenced).toEqual([0]);
+  });
+
+  it('says nothing of a host that it took over from one that died and never asked itself: its next owner waits as long', async () => {
+    const it = worker({ ...QUIET, share: 4, free: 1 });
+    it.unread.add(A);
+    it.leases.offered = [{ host: 'a.test', queued: [[A, 5]], origins: [], askedAgoMs: 10 }];
+    await until(1, it);
+    await it.sharing.leave();
+    expect(it.leases.given).toEqual([{ host: 'a.test', origins: [] }]);
   });
 
   it('begins nothing more at a host that is above its share, and gives it back when what was begun has ended', async () => {

@@ -127,7 +127,7 @@ export class Sharing {
     this.#endWait();
     await this.#running;
     const left = [...backlog.hosts.leaveAll()].filter(([host]) => leases.owns(host));
-    const given = left.map(([host, rests]) => ({ host, origins: rests.map((rest) => heldOver(rest, robots)) }));
+    const given = left.map(([host, rests]) => ({ host, origins: heldOver(rests, robots) }));
     // Where the server is gone, or has given them to others, the next owners begin as after one that died.
     if (given.length > 0) await leases.giveBack(given).catch(() => undefined);
   }
@@ -231,10 +231,7 @@ export class Sharing {
     await refill.suspend(async () => {
       const { idle, busy } = this.#toLeave(count);
       backlog.hosts.letEnd(new Set(busy));
-      const given = idle.map((host) => ({
-        host,
-        origins: backlog.hosts.leave(host).map((rest) => heldOver(rest, robots)),
-      }));
+      const given = idle.map((host) => ({ host, origins: heldOver(backlog.hosts.leave(host), robots) }));
       if (given.length > 0) await leases.giveBack(given);
     });
   }

@@ -25,6 +25,7 @@ import type { DrawOutcome, Renderer } from '../../render/types.js';
 import type { RobotsGate } from '../../robots/robots-policy.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { OfferedLink } from '../../scope/types.js';
+import { DataSession } from './data-session.js';
 import type { Answered, Visit } from './outcome.js';
 
 type Response = Extract<FetchOutcome, { kind: 'response' }>;
@@ -56,7 +57,7 @@ export type Drawn =
       readonly html: string;
       /** Where it is in the end: its scripts may have given it an address of their own. */
       readonly address: string | null;
-      /** Its site asked for a login where it gave pages before what they asked for. */
+      /** In a crawl that is signed in: its site asked for a login for what it gave pages before. */
       readonly lostSession: boolean;
       readonly isGood: boolean;
       /** Null where none was wanted or could be taken. */
@@ -89,8 +90,7 @@ export class PageDrawer {
   readonly #shared = new SharedAnswers();
   readonly #samples = new SamplesUnderWay();
   #start: EngineStart | null = null;
-  /** A page was drawn whose site gave it all it asked for. */
-  #wasAuthorized = false;
+  readonly #session = new DataSession();
   #rules: { readonly texts: readonly string[]; readonly read: RenderRules } | null = null;
 
   constructor(parts: PageDrawerParts) {
@@ -196,8 +196,7 @@ export class PageDrawer {
     };
     if (outcome.kind === 'undrawn') return { kind: 'undrawn', note: NOTES[outcome.reason], rendering, resources };
     const isGood = outcome.end !== 'cap' && !report.ownSiteFailed;
-    this.#wasAuthorized ||= report.requests > 0 && !report.unauthorized;
-    const lostSession = report.unauthorized && this.#wasAuthorized;
+    const lostSession = visit.config.signedIn && this.#session.isLostAt(report);
     const { html, address = null, picture = null } = outcome;
     return { kind: 'drawn', html, address, lostSession, rendering, isGood, picture, resources };
   }

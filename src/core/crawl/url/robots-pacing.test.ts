@@ -13,12 +13,17 @@ const CONFIG = { ...DEFAULT_JOB, seeds: [`${A}/`] };
 function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualClock) => number | null = () => null) {
   const clock = new ManualClock();
   const delays: (number | null)[] = [];
+  const rests: unknown[] = [];
   const elsewhere = { atMs: askedElsewhereAtMs(clock) };
   const events = new Emitter(new EventLog(initialSnapshot('job', CONFIG, 'folder')), clock);
   const backlog = {
     setLimits: () => undefined,
     setCrawlDelay: (_origin: string, delayMs: number | null) => void delays.push(delayMs),
-    hosts: { askedElsewhereAtMs: () => elsewhere.atMs, origins: [A] },
+    hosts: {
+      askedElsewhereAtMs: () => elsewhere.atMs,
+      origins: [A],
+      sent: (...said: unknown[]) => void rests.push(said),
+    },
   };
   const robots = { crawlDelayMs: () => crawlDelayMs };
   const limitsOf = (origin: string) => originLimits(origin, CONFIG);
@@ -37,7 +42,7 @@ function pacing(crawlDelayMs: number | null, askedElsewhereAtMs: (clock: ManualC
       ...{ kind: 'allowed', crawlDelayMs, overridden: false },
       ...{ line: null, lineText: null, agent: null },
     });
-  return { clock, ask, gone, ended, elsewhere, heard, delays, sent: () => pacing.sent(A) };
+  return { clock, ask, gone, ended, elsewhere, heard, delays, rests, sent: () => pacing.sent(A) };
 }
 
 describe('the delay that robots.txt asks for', () => {
@@ -51,6 +56,17 @@ describe('the delay that robots.txt asks for', () => {
     expect(await gone()).toEqual([1, 2]);
     clock.advance(1000);
     expect(await gone()).toEqual([1, 2, 3]);
+  });
+
+  it('is told to whoever leaves the host to another machine each time a page goes out', async () => {
+    const { ask, gone, rests, sent } = pacing(1000);
+    ask(1);
+    expect(await gone()).toEqual([1]);
+    sent();
+    expect(rests).toEqual([
+      [A, 1000],
+      [A, 1000],
+    ]);
   });
 
   it('is counted from when a page went out, which may be later than it was let go', async () => {

@@ -8,7 +8,7 @@ import { waitFor } from '../../runtime/wait.js';
 
 export interface RobotsPacingParts {
   readonly backlog: Pick<Backlog, 'setLimits' | 'setCrawlDelay'> & {
-    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs' | 'origins'>;
+    readonly hosts: Pick<Backlog['hosts'], 'askedElsewhereAtMs' | 'origins' | 'sent'>;
   };
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly robots: Pick<RobotsGate, 'crawlDelayMs'>;
@@ -77,7 +77,11 @@ export class RobotsPacing {
 
   /** A page of the origin is asked for at this moment. */
   sent(origin: string): void {
-    if (this.#delayMs(origin) > 0) this.#turns.set(origin, this.#parts.clock.monotonic());
+    const { backlog, clock } = this.#parts;
+    const delayMs = this.#delayMs(origin);
+    if (delayMs <= 0) return;
+    this.#turns.set(origin, clock.monotonic());
+    backlog.hosts.sent(origin, delayMs);
   }
 
   #delayMs(origin: string): number {
