@@ -100,6 +100,8 @@ describe('words for a job', () => {
       '5 more of its URLs may be crawled',
     );
     expect(decidedText({ trapId: 3, decision: { kind: 'ignore' } })).toContain('Trap 3: it is not a trap.');
+    expect(decidedText({ trapId: 3, decision: { kind: 'ignore' } })).toContain('resume continues with it.');
+    expect(decidedText({ trapId: 3, decision: { kind: 'ignore' } }, true)).toContain('is queued for its workers.');
   });
 
   it('tells a preview of rules from a change', () => {

@@ -48,15 +48,16 @@ function howToDecide(trapId: number, crawl: string): string {
   ].join('\n');
 }
 
-/** What a decision on a trap means for what comes. */
-export function decidedText({ trapId, decision }: TrapVerdict): string {
+/** What a decision on a trap means for what comes; `isShared`: of a crawl whose workers go on with it by themselves. */
+export function decidedText({ trapId, decision }: TrapVerdict, isShared = false): string {
   const begin = `Trap ${trapId}:`;
   if (decision.kind === 'exclude') return `${begin} none of its URLs will be crawled.\n`;
   const what =
     decision.kind === 'allow'
       ? `${decision.count.toLocaleString('en')} more of its URLs may be crawled`
       : 'it is not a trap';
-  return `${begin} ${what}. What it held back is queued; resume continues with it.\n`;
+  const queued = isShared ? 'is queued for its workers.' : 'is queued; resume continues with it.';
+  return `${begin} ${what}. What it held back ${queued}\n`;
 }
 
 /** What a change of rules would do or has done. */

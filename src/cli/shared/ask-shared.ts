@@ -65,7 +65,7 @@ async function decided(
   said: (result: Result<Verdict>, text: (value: Verdict) => string) => Result<string>,
 ): Promise<Result<string>> {
   const done = await decideSharedTrap(frontier, verdict.trapId, verdict.decision);
-  return said(done.ok ? ok(verdict) : done, decidedText);
+  return said(done.ok ? ok(verdict) : done, (decided) => decidedText(decided, true));
 }
 
 /** What was queued, and who fetches it. */
