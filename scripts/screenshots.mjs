@@ -147,6 +147,9 @@ async function takePictures(address) {
     await window.getByRole('dialog').getByRole('radio', { name: 'Deutsch' }).click();
     await window.getByRole('button', { name: 'Neuer Crawl' }).waitFor();
     await window.getByRole('tabpanel').first().waitFor();
+    // The settings stay open after another language.
+    await window.keyboard.press('Escape');
+    await window.getByRole('dialog').waitFor({ state: 'hidden' });
     await picture(window, 'german', 'light');
   } finally {
     await app.close();
